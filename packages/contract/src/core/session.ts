@@ -1,0 +1,300 @@
+import { z } from '@hono/zod-openapi';
+
+import { answer, body, empty, operation } from './route.js';
+import { Email, Id, Instant } from './values.js';
+
+export const SignInMethod = z.enum(['password', 'code', 'link', 'invitation', 'reset', 'passkey', 'host']);
+export type SignInMethod = z.infer<typeof SignInMethod>;
+
+/** What the signed-in client may know of its own session. The secret is not in it. */
+export const Session = z
+  .object({
+    id: Id,
+    contact: z.object({
+      id: Id,
+      email: z.string().nullable(),
+      name: z.string(),
+      locale: z.string().nullable(),
+      timeZone: z.string().nullable(),
+    }),
+    method: SignInMethod,
+    authenticatedAt: Instant,
+    expiresAt: Instant,
+    hasPassword: z.boolean(),
+  })
+  .openapi('Session');
+export type Session = z.infer<typeof Session>;
+
+/**
+ * The answer to every sign-in. The cookie is set already; where it does not come back,
+ * `handoff` is traded once, within a minute, for the same session as a bearer token.
+ */
+export const SignedIn = z.object({ session: Session, handoff: z.string() }).openapi('SignedIn');
+export type SignedIn = z.infer<typeof SignedIn>;
+
+export const Password = z.string().min(1).max(256);
+
+const signedIn = { 200: answer('Signed in.', SignedIn) } as const;
+const tags = ['session'];
+
+export const signInWithPassword = operation({
+  operationId: 'signInWithPassword',
+  method: 'post',
+  path: '/api/session/password',
+  tags,
+  access: 'public',
+  request: { body: body(z.strictObject({ email: Email, password: Password })) },
+  responses: signedIn,
+  problems: [401, 422, 429],
+});
+
+/** Where a mailed link leads: a page of the business's site, and what to open there. */
+export const Destination = z.strictObject({
+  /** The page that holds the portal; its origin must be on the allow-list. The business's first page when left out. */
+  page: z.url().max(2000).optional(),
+  /** What to open in the portal, such as `invoices/inv_01k…`. */
+  view: z.string().max(200).regex(/^[\w/-]*$/).optional(),
+});
+export type Destination = z.infer<typeof Destination>;
+
+export const requestSignInMail = operation({
+  operationId: 'requestSignInMail',
+  method: 'post',
+  path: '/api/session/email',
+  tags,
+  access: 'public',
+  summary: 'Mails a six-digit code and a link; with `purpose: "reset"` a link that sets a new password',
+  request: {
+    body: body(
+      z.strictObject({
+        email: Email,
+        purpose: z.enum(['sign-in', 'reset']).default('sign-in'),
+        destination: Destination.optional(),
+      }),
+    ),
+  },
+  responses: { 202: answer('Accepted, whether or not the address is known.', z.object({ expiresIn: z.int() })) },
+  problems: [422, 429],
+});
+
+export const signInWithCode = operation({
+  operationId: 'signInWithCode',
+  method: 'post',
+  path: '/api/session/code',
+  tags,
+  access: 'public',
+  request: { body: body(z.strictObject({ email: Email, code: z.string().trim().regex(/^\d{6}$/, 'Enter the six digits') })) },
+  responses: signedIn,
+  problems: [401, 422, 429],
+});
+
+export const LinkToken = z.string().min(1).max(200);
+
+export const signInWithToken = operation({
+  operationId: 'signInWithToken',
+  method: 'post',
+  path: '/api/session/token',
+  tags,
+  access: 'public',
+  summary: 'Consumes the secret of a mailed link: magic link, invitation or password reset',
+  request: {
+    body: body(
+      z.strictObject({
+        token: LinkToken,
+        /** Sets a password: may accompany an invitation, must accompany a reset. */
+        password: Password.optional(),
+        /** Sign in even though this browser is signed in as somebody else. */
+        replace: z.boolean().default(false),
+      }),
+    ),
+  },
+  responses: signedIn,
+  problems: [409, 410, 422, 429],
+});
+
+export const LinkPurpose = z.enum(['sign-in', 'invitation', 'reset', 'email-change', 'email-undo']);
+export type LinkPurpose = z.infer<typeof LinkPurpose>;
+export const LinkState = z.enum(['valid', 'expired', 'used', 'replaced', 'revoked', 'unknown']);
+export type LinkState = z.infer<typeof LinkState>;
+
+/** What a link is for and whether it still works. An unknown or malformed one has only its state. */
+export const LinkReport = z
+  .object({
+    state: LinkState,
+    purpose: LinkPurpose.nullable(),
+    /** Masked: `m•••@example.com`. */
+    email: z.string().nullable(),
+    /** What to open once signed in. */
+    view: z.string().nullable(),
+    /** Whether the account has no password yet, so that a first one can be offered. */
+    offersPassword: z.boolean(),
+  })
+  .openapi('LinkReport');
+export type LinkReport = z.infer<typeof LinkReport>;
+
+export const inspectToken = operation({
+  operationId: 'inspectToken',
+  method: 'post',
+  path: '/api/session/inspect',
+  tags,
+  access: 'public',
+  summary: 'Tells what a link is for and whether it still works; consumes nothing',
+  request: { body: body(z.strictObject({ token: LinkToken })) },
+  responses: { 200: answer('The link.', LinkReport) },
+  problems: [422, 429],
+});
+
+export const renewToken = operation({
+  operationId: 'renewToken',
+  method: 'post',
+  path: '/api/session/renew',
+  tags,
+  access: 'public',
+  summary: 'Mails a fresh link to the address that the expired or used one was for',
+  request: { body: body(z.strictObject({ token: LinkToken })) },
+  responses: { 202: answer('Accepted, whether or not the link is known.', z.object({ expiresIn: z.int() })) },
+  problems: [422, 429],
+});
+
+export const settleEmailChange = operation({
+  operationId: 'settleEmailChange',
+  method: 'post',
+  path: '/api/session/email-change',
+  tags,
+  access: 'public',
+  summary: 'Confirms a new address, or undoes the change, with the secret of the mailed link',
+  request: { body: body(z.strictObject({ token: LinkToken })) },
+  responses: { 200: answer('Done.', z.object({ email: z.string(), undone: z.boolean() })) },
+  problems: [409, 410, 422, 429],
+});
+
+/** WebAuthn's own JSON forms; the browser's `PublicKeyCredential` reads and writes them. */
+export const WebAuthnJson = z.record(z.string(), z.unknown());
+
+export const passkeySignInOptions = operation({
+  operationId: 'passkeySignInOptions',
+  method: 'post',
+  path: '/api/session/passkey/options',
+  tags,
+  access: 'public',
+  responses: { 200: answer('Options for `navigator.credentials.get`.', WebAuthnJson) },
+  problems: [429],
+});
+
+export const signInWithPasskey = operation({
+  operationId: 'signInWithPasskey',
+  method: 'post',
+  path: '/api/session/passkey',
+  tags,
+  access: 'public',
+  request: { body: body(z.strictObject({ response: WebAuthnJson })) },
+  responses: signedIn,
+  problems: [401, 422, 429],
+});
+
+export const signInWithHostToken = operation({
+  operationId: 'signInWithHostToken',
+  method: 'post',
+  path: '/api/session/host',
+  tags,
+  access: 'public',
+  summary: "Turns the business site's own login into a portal session: an HS256 JWT, at most 60 seconds old, used once",
+  request: { body: body(z.strictObject({ token: z.string().max(4000) })) },
+  responses: signedIn,
+  problems: [401, 422, 429],
+});
+
+export const claimBearer = operation({
+  operationId: 'claimBearer',
+  method: 'post',
+  path: '/api/session/bearer',
+  tags,
+  access: 'public',
+  summary: 'Trades the one-time hand-off code for the session as a bearer token, where the cookie did not come back',
+  request: { body: body(z.strictObject({ handoff: z.string().max(200) })) },
+  responses: { 200: answer('The same session.', z.object({ session: Session, token: z.string() })) },
+  problems: [401, 422, 429],
+});
+
+export const getSession = operation({
+  operationId: 'getSession',
+  method: 'get',
+  path: '/api/session',
+  tags,
+  access: 'public',
+  responses: { 200: answer('Who is signed in; null when nobody is.', z.object({ session: Session.nullable() })) },
+});
+
+export const signOut = operation({
+  operationId: 'signOut',
+  method: 'delete',
+  path: '/api/session',
+  tags,
+  access: 'public',
+  responses: { 204: empty('Signed out; also when nobody was signed in.') },
+});
+
+/** One place where the client is signed in. */
+export const Device = z
+  .object({
+    id: Id,
+    current: z.boolean(),
+    method: SignInMethod,
+    userAgent: z.string().nullable(),
+    /** The site that opened it, such as `https://www.example.com`. */
+    origin: z.string().nullable(),
+    createdAt: Instant,
+    seenAt: Instant,
+  })
+  .openapi('Device');
+export type Device = z.infer<typeof Device>;
+
+export const listDevices = operation({
+  operationId: 'listDevices',
+  method: 'get',
+  path: '/api/sessions',
+  tags,
+  access: 'client',
+  responses: { 200: answer('The sessions that are open, newest first.', z.object({ items: z.array(Device) })) },
+  problems: [401],
+});
+
+export const endDevice = operation({
+  operationId: 'endDevice',
+  method: 'delete',
+  path: '/api/sessions/{id}',
+  tags,
+  access: 'client',
+  request: { params: z.object({ id: Id }) },
+  responses: { 204: empty('That session is ended.') },
+  problems: [401, 404],
+});
+
+export const endOtherDevices = operation({
+  operationId: 'endOtherDevices',
+  method: 'delete',
+  path: '/api/sessions',
+  tags,
+  access: 'client',
+  responses: { 200: answer('All sessions but this one are ended.', z.object({ ended: z.int() })) },
+  problems: [401],
+});
+
+export const sessionRoutes = [
+  signInWithPassword,
+  requestSignInMail,
+  signInWithCode,
+  signInWithToken,
+  inspectToken,
+  renewToken,
+  settleEmailChange,
+  passkeySignInOptions,
+  signInWithPasskey,
+  signInWithHostToken,
+  claimBearer,
+  getSession,
+  signOut,
+  listDevices,
+  endDevice,
+  endOtherDevices,
+] as const;
