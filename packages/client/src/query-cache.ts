@@ -1,0 +1,123 @@
+import { PortalError } from '@client-portal/contract/errors';
+
+type Listener = () => void;
+
+/** The last answer to one GET, shared by everyone who shows it. */
+export class Query<T = unknown> {
+  /** The last answer; stays while a newer one is fetched, or could not be. */
+  value: T | undefined;
+  /** Why the last try failed; gone with the next success. */
+  error: PortalError | undefined;
+  /** When `value` was fetched, in epoch milliseconds. */
+  updatedAt: number | undefined;
+  readonly path: string;
+  readonly #fetch: (signal: AbortSignal) => Promise<T>;
+  readonly #listeners = new Set<Listener>();
+  #stale = true;
+  #load: Promise<T> | undefined;
+  #abort: AbortController | undefined;
+
+  constructor(path: string, fetch: (signal: AbortSignal) => Promise<T>) {
+    this.path = path;
+    this.#fetch = fetch;
+  }
+
+  get pending(): boolean {
+    return this.#load !== undefined;
+  }
+
+  get watched(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  /** Calls `listener` on every change, and fetches when there is no fresh value. Returns what ends it. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    if (this.#stale) this.load().catch(() => {});
+    return () => {
+      this.#listeners.delete(listener);
+      // A moved element leaves and returns within one task; its request goes on.
+      queueMicrotask(() => this.watched || this.#abort?.abort());
+    };
+  }
+
+  /** Fetches unless that is under way already; rejects with a `PortalError`. */
+  load(): Promise<T> {
+    return (this.#load ??= this.#run());
+  }
+
+  /** Marks the value as old; fetched anew at once when somebody watches, else when next asked for. */
+  invalidate(): void {
+    this.#stale = true;
+    if (this.watched) this.load().catch(() => {});
+  }
+
+  /** Forgets everything: the next reader may be somebody else. */
+  clear(): void {
+    this.#abort?.abort();
+    this.value = this.error = this.updatedAt = undefined;
+    this.#stale = true;
+    this.#notify();
+  }
+
+  async #run(): Promise<T> {
+    const { signal } = (this.#abort = new AbortController());
+    try {
+      await null;
+      this.#stale = false;
+      this.#notify();
+      const value = await this.#fetch(signal);
+      if (!signal.aborted) {
+        this.value = value;
+        this.error = undefined;
+        this.updatedAt = Date.now();
+      }
+      return value;
+    } catch (thrown) {
+      this.#stale = true;
+      if (!signal.aborted) this.error = PortalError.from(thrown);
+      throw thrown;
+    } finally {
+      this.#load = undefined;
+      this.#settle(signal.aborted);
+    }
+  }
+
+  /** A change that came during the fetch, or a reader who came during an abort, asks for another one. */
+  #settle(aborted: boolean): void {
+    if (aborted) this.#stale = true;
+    if (this.watched && this.#stale && (aborted || !this.error)) this.load().catch(() => {});
+    else this.#notify();
+  }
+
+  #notify(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+const LIMIT = 60;
+
+/** The queries of one session. */
+export class QueryCache {
+  readonly #queries = new Map<string, Query>();
+
+  query<T>(key: string, fetch: (signal: AbortSignal) => Promise<T>): Query<T> {
+    const known = this.#queries.get(key) as Query<T> | undefined;
+    if (known) return known;
+    for (const [old, { watched }] of this.#queries) {
+      if (this.#queries.size < LIMIT) break;
+      if (!watched) this.#queries.delete(old);
+    }
+    const query = new Query(key, fetch);
+    this.#queries.set(key, query as Query);
+    return query;
+  }
+
+  invalidate(matches: (path: string) => boolean): void {
+    for (const query of this.#queries.values()) if (matches(query.path)) query.invalidate();
+  }
+
+  clear(): void {
+    for (const query of this.#queries.values()) query.clear();
+  }
+}
