@@ -4,6 +4,8 @@ export interface ImportOf {
   source: string;
   /** Erased by the compiler: nothing is loaded at run time. */
   typeOnly: boolean;
+  /** Written `import()`: loaded when it is needed. */
+  dynamic: boolean;
   /** Where it stands, counted from 1. */
   line: number;
 }
@@ -14,6 +16,7 @@ export function listImports(file: string, code: string): ImportOf[] {
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]!.message}`);
   const found = (source: string, start: number, statement: string): ImportOf => ({
     source,
+    dynamic: statement === '',
     // `import { type A }` without the outer `type` still loads the module under verbatimModuleSyntax.
     typeOnly: /^(import|export)\s+type\b/.test(statement),
     line: code.slice(0, start).split('\n').length,
@@ -30,7 +33,7 @@ export function listImports(file: string, code: string): ImportOf[] {
         ),
     ),
     ...module.dynamicImports.flatMap(({ moduleRequest, start }) => {
-      const source = /^['"](.*)['"]$/.exec(code.slice(moduleRequest.start, moduleRequest.end))?.[1];
+      const source = /^(['"`])(.*)\1$/.exec(code.slice(moduleRequest.start, moduleRequest.end))?.[2];
       return source === undefined ? [] : [found(source, start, '')];
     }),
   ];

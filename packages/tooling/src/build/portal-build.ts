@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+
+import { build, type BuildOptions, type InlineConfig, type Plugin } from 'vite';
+
+import { minifyTemplates } from './minify-templates.js';
+
+export interface PortalBuild {
+  /** The module that becomes `portal.js`. */
+  entry: string;
+  outDir: string;
+  /** Writes `.map` files next to the scripts, which do not refer to them. */
+  sourcemap?: boolean;
+}
+
+/** Builds `portal.js` with a chunk per panel in `assets/`, and `portal.classic.js` with everything in one file. */
+export async function buildPortal(options: PortalBuild): Promise<void> {
+  for (const stale of ['portal.js', 'portal.js.map', 'portal.classic.js', 'portal.classic.js.map', 'assets']) {
+    await rm(path.join(options.outDir, stale), { recursive: true, force: true });
+  }
+  await build(modules(options));
+  await build(classic(options));
+}
+
+function modules(options: PortalBuild): InlineConfig {
+  return configure(options, options.entry, {
+    rolldownOptions: {
+      // Chunks import what they share with the entry from the entry itself, which exports it under short names.
+      preserveEntrySignatures: 'allow-extension',
+      output: { ...OUTPUT, format: 'es', entryFileNames: 'portal.js', chunkFileNames: 'assets/[name]-[hash].js' },
+    },
+  });
+}
+
+/** For builders that take one URL and load it as a classic script: everything inside, nothing global. */
+function classic(options: PortalBuild): InlineConfig {
+  const { plugins, ...config } = configure(options, CLASSIC_ENTRY, {
+    rolldownOptions: {
+      transform: { define: { 'import.meta.url': 'portalUrl' } },
+      output: {
+        ...OUTPUT,
+        format: 'iife',
+        entryFileNames: 'portal.classic.js',
+        codeSplitting: false,
+        // Only while the script is first run does the document know where it came from.
+        intro: 'const portalUrl = document.currentScript?.src || document.baseURI;',
+      },
+    },
+  });
+  return { ...config, plugins: [...plugins!, classicEntry(options.entry)] };
+}
+
+const OUTPUT = { minify: true, comments: { legal: false, annotation: false } } as const;
+
+function configure(
+  { entry, outDir, sourcemap = false }: PortalBuild,
+  input: string,
+  options: BuildOptions,
+): InlineConfig {
+  return {
+    configFile: false,
+    root: path.dirname(entry),
+    publicDir: false,
+    logLevel: 'warn',
+    plugins: [minifyTemplates()],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      target: 'es2022',
+      // As a library, or else Vite adds a preloader of its own to every dynamic import.
+      lib: { entry: input, name: 'ClientPortal', formats: ['es'] },
+      outDir,
+      emptyOutDir: false,
+      reportCompressedSize: false,
+      sourcemap: sourcemap && 'hidden',
+      ...options,
+    },
+  };
+}
+
+const CLASSIC_ENTRY = 'virtual:classic-entry';
+
+/** Imports the portal and exports nothing, so that the script has no need of a global name. */
+const classicEntry = (entry: string): Plugin => ({
+  name: 'classic-entry',
+  resolveId: (id) => (id.endsWith(CLASSIC_ENTRY) ? `\0${CLASSIC_ENTRY}` : undefined),
+  load: (id) => (id === `\0${CLASSIC_ENTRY}` ? `import ${JSON.stringify(entry)};` : undefined),
+});
