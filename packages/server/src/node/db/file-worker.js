@@ -72,8 +72,11 @@ function noticeChanges() {
   lastDataVersion = version;
   changesSeen += 1;
   const [schema] = db.prepare('pragma schema_version').raw(true).all([])[0];
-  if (schema !== lastSchemaVersion) prepared.clear();
+  if (schema === lastSchemaVersion) return;
   lastSchemaVersion = schema;
+  prepared.clear();
+  // Preparing alone would trust the schema in memory; running a statement makes the engine read it again.
+  db.prepare('select 1 from sqlite_schema limit 1').raw(true).all([]);
 }
 
 /**

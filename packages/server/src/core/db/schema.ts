@@ -1,0 +1,144 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** The tables as queries see them. Constraints stand in the migrations. */
+export const setting = sqliteTable('setting', {
+  name: text().primaryKey(),
+  value: text().notNull(),
+  updatedAt: integer('updated_at').notNull(),
+});
+
+export const contact = sqliteTable('contact', {
+  id: text().primaryKey(),
+  email: text(),
+  firstName: text('first_name').notNull().default(''),
+  lastName: text('last_name').notNull().default(''),
+  phone: text().notNull().default(''),
+  company: text().notNull().default(''),
+  /** Lines of a postal address, newline-separated. */
+  address: text().notNull().default(''),
+  locale: text(),
+  timeZone: text('time_zone'),
+  source: text().$type<'checkout' | 'form' | 'import' | 'manual' | 'invite' | 'api' | 'sign-up'>().notNull(),
+  access: text().$type<'eligible' | 'requested' | 'suspended'>().notNull().default('eligible'),
+  invitedAt: integer('invited_at'),
+  lastInvitedAt: integer('last_invited_at'),
+  firstLoginAt: integer('first_login_at'),
+  lastLoginAt: integer('last_login_at'),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+});
+
+export const password = sqliteTable('password', {
+  contactId: text('contact_id').primaryKey(),
+  hash: text().notNull(),
+  updatedAt: integer('updated_at').notNull(),
+});
+
+export const passkey = sqliteTable('passkey', {
+  id: text().primaryKey(),
+  contactId: text('contact_id').notNull(),
+  credentialId: text('credential_id').notNull(),
+  publicKey: text('public_key').notNull(),
+  counter: integer().notNull(),
+  transports: text().notNull(),
+  rpId: text('rp_id').notNull(),
+  name: text().notNull(),
+  createdAt: integer('created_at').notNull(),
+  lastUsedAt: integer('last_used_at'),
+});
+
+export const session = sqliteTable('session', {
+  /** SHA-256 of the secret that the client holds. */
+  idHash: text('id_hash').primaryKey(),
+  id: text().notNull(),
+  contactId: text('contact_id').notNull(),
+  method: text().notNull(),
+  userAgent: text('user_agent'),
+  origin: text(),
+  createdAt: integer('created_at').notNull(),
+  authenticatedAt: integer('authenticated_at').notNull(),
+  seenAt: integer('seen_at').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+  absoluteExpiresAt: integer('absolute_expires_at').notNull(),
+  handoffHash: text('handoff_hash'),
+  handoffExpiresAt: integer('handoff_expires_at'),
+});
+
+export const link = sqliteTable('link', {
+  id: text().primaryKey(),
+  tokenHash: text('token_hash').notNull(),
+  purpose: text().$type<'sign-in' | 'invitation' | 'reset' | 'email-change' | 'email-undo'>().notNull(),
+  contactId: text('contact_id'),
+  email: text().notNull(),
+  codeMac: text('code_mac'),
+  attempts: integer().notNull().default(0),
+  page: text(),
+  view: text(),
+  /** JSON: what else happens when it is used. */
+  data: text().notNull().default('{}'),
+  createdBy: text('created_by').notNull(),
+  createdAt: integer('created_at').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+  usedAt: integer('used_at'),
+  replacedAt: integer('replaced_at'),
+  revokedAt: integer('revoked_at'),
+});
+
+export const entitlement = sqliteTable('entitlement', {
+  id: text().primaryKey(),
+  contactId: text('contact_id').notNull(),
+  /** What it opens: `app:invoices`, later `course:crs_…`. */
+  resource: text().notNull(),
+  source: text().notNull(),
+  sourceId: text('source_id').notNull().default(''),
+  startsAt: integer('starts_at').notNull(),
+  endsAt: integer('ends_at'),
+  revokedAt: integer('revoked_at'),
+  createdAt: integer('created_at').notNull(),
+});
+
+export const event = sqliteTable('event', {
+  seq: integer().primaryKey({ autoIncrement: true }),
+  type: text().notNull(),
+  actor: text().notNull(),
+  subjectType: text('subject_type'),
+  subjectId: text('subject_id'),
+  contactId: text('contact_id'),
+  data: text().notNull().default('{}'),
+  at: integer().notNull(),
+});
+
+export const outbox = sqliteTable('outbox', {
+  id: text().primaryKey(),
+  kind: text().notNull(),
+  /** Sealed JSON, emptied once sent. */
+  payload: text().notNull(),
+  dedupeKey: text('dedupe_key').notNull(),
+  dueAt: integer('due_at').notNull(),
+  dropAfter: integer('drop_after'),
+  attempts: integer().notNull().default(0),
+  leasedUntil: integer('leased_until').notNull().default(0),
+  createdAt: integer('created_at').notNull(),
+  settledAt: integer('settled_at'),
+  outcome: text().$type<'sent' | 'failed' | 'dropped'>(),
+  lastError: text('last_error'),
+});
+
+export const job = sqliteTable('job', {
+  name: text().primaryKey(),
+  dueAt: integer('due_at').notNull(),
+  leasedUntil: integer('leased_until').notNull().default(0),
+  lastError: text('last_error'),
+});
+
+export const rateLimit = sqliteTable('rate_limit', {
+  bucket: text().primaryKey(),
+  hits: integer().notNull(),
+  expiresAt: integer('expires_at').notNull(),
+});
+
+export const usedNonce = sqliteTable(
+  'used_nonce',
+  { hash: text().notNull(), expiresAt: integer('expires_at').notNull() },
+  (table) => [primaryKey({ columns: [table.hash] })],
+);
