@@ -10,7 +10,11 @@ export class Action<A extends readonly unknown[] = []> implements ReactiveContro
   readonly #perform: (...args: A) => Promise<unknown>;
   readonly #onError: (error: unknown) => void;
 
-  constructor(host: ReactiveControllerHost, perform: (...args: A) => Promise<unknown>, onError: (error: unknown) => void) {
+  constructor(
+    host: ReactiveControllerHost,
+    perform: (...args: A) => Promise<unknown>,
+    onError: (error: unknown) => void,
+  ) {
     this.#host = host;
     this.#perform = perform;
     this.#onError = onError;

@@ -11,6 +11,4 @@ export interface PortalContext {
 }
 
 /** Consume with `subscribe: true`. The key is global, so two copies of the code share one portal. */
-export const portalContext = createContext<PortalContext | undefined, symbol>(
-  Symbol.for('@client-portal/kit/portal'),
-);
+export const portalContext = createContext<PortalContext | undefined, symbol>(Symbol.for('@client-portal/kit/portal'));

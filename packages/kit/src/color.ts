@@ -66,7 +66,7 @@ export function repair(color: Rgb, backgrounds: readonly Rgb[], ratio: number): 
   const [lightness, chroma, hue] = toOklch(color);
   const step = isDark(backgrounds[0] ?? [1, 1, 1]) ? 0.01 : -0.01;
   let fixed = color;
-  for (let l = lightness; backgrounds.some((b) => contrast(fixed, b) < ratio) && l > 0 && l < 1.01; ) {
+  for (let l = lightness; l > -0.02 && l < 1.02 && backgrounds.some((b) => contrast(fixed, b) < ratio); ) {
     l += step;
     fixed = fromOklch([l, chroma, hue]);
   }
@@ -79,7 +79,11 @@ export function resolveColor(root: ShadowRoot | HTMLElement, value: string): Rgb
   probe.style.color = `color-mix(in srgb, ${value}, ${value})`;
   if (!value || !probe.style.color) return undefined;
   root.append(probe);
-  const [r, g, b, alpha = 1] = (getComputedStyle(probe).color.split('srgb')[1]?.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number);
+  const [r, g, b, alpha = 1] = (
+    getComputedStyle(probe)
+      .color.split('srgb')[1]
+      ?.match(/-?[\d.]+(e-?\d+)?/g) ?? []
+  ).map(Number);
   probe.remove();
   if (r === undefined || g === undefined || b === undefined || alpha === 0) return undefined;
   return [r, g, b].map((c) => Math.min(1, Math.max(0, c))) as unknown as Rgb;

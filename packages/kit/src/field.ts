@@ -20,7 +20,18 @@ export interface FieldFrame {
 
 export interface TextFieldOptions extends FieldFrame {
   value?: string | undefined;
-  type?: 'text' | 'email' | 'password' | 'tel' | 'url' | 'number' | 'date' | 'search' | 'datetime-local' | 'time' | undefined;
+  type?:
+    | 'text'
+    | 'email'
+    | 'password'
+    | 'tel'
+    | 'url'
+    | 'number'
+    | 'date'
+    | 'search'
+    | 'datetime-local'
+    | 'time'
+    | undefined;
   autocomplete?: string | undefined;
   inputmode?: 'text' | 'decimal' | 'numeric' | 'tel' | 'search' | 'email' | 'url' | 'none' | undefined;
   maxlength?: number | undefined;
@@ -47,18 +58,20 @@ const report = (onInput: ((value: string) => void) | undefined) => (event: Event
 /** The hint and the error of a field, for controls of your own: give the control `aria-describedby="<id>-error <id>-hint"`. */
 export const fieldNotes = ({ id, hint, error }: Pick<FieldFrame, 'id' | 'hint' | 'error'>) => html`
   ${hint ? html`<span class="hint" part="hint" id="${id}-hint">${hint}</span>` : nothing}
-  ${error
-    ? html`<span class="field-error" part="field-error" id="${id}-error">${alertIcon()}<span>${error}</span></span>`
-    : nothing}
+  ${
+    error
+      ? html`<span class="field-error" part="field-error" id="${id}-error">${alertIcon()}<span>${error}</span></span>`
+      : nothing
+  }
 `;
 
 /** Label above, control, hint and error below. */
 export const fieldFrame = (options: FieldFrame, control: TemplateResult) => html`
   <div class="field" part="field">
     <label for=${options.id}>
-      ${options.label}${options.optional && !options.required
-        ? html` <span class="optional">(${options.optional})</span>`
-        : nothing}
+      ${options.label}${
+        options.optional && !options.required ? html` <span class="optional">(${options.optional})</span>` : nothing
+      }
     </label>
     ${control}${fieldNotes(options)}
   </div>

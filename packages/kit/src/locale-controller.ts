@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 import { portalContext } from './client-context.js';
 import { type Catalogue, findLang, type MessageParams, type Messages, toDirection, translate } from './i18n.js';
+import { kitMessages, type KitMessages } from './messages.js';
 
 // Labels stay blank this long while a language loads, rather than flash in English.
 const PATIENCE = 1000;
@@ -10,11 +11,17 @@ const PATIENCE = 1000;
 const controllers = new Set<{ refresh(): void }>();
 let watcher: MutationObserver | undefined;
 
+/** What the kit's templates need to speak: pass the element's `LocaleController`. */
+export interface KitLocale {
+  readonly lang: string;
+  readonly kit: (key: keyof KitMessages, params?: MessageParams) => string;
+}
+
 /**
  * An element's language: the closest `lang` around it, else the browser's. Follows changes of `lang` in the page, loads the
  * app's messages, and updates the host. Put `lang` and `dir` on the wrapper.
  */
-export class LocaleController<M extends Messages> implements ReactiveController {
+export class LocaleController<M extends Messages> implements ReactiveController, KitLocale {
   lang = 'en';
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #catalogue: Catalogue<M>;
@@ -41,6 +48,10 @@ export class LocaleController<M extends Messages> implements ReactiveController 
   readonly t = (key: keyof M & string, params?: MessageParams): string =>
     this.#waiting ? '' : translate(this.#catalogue, this.lang, key, params, this.#context.value);
 
+  /** The same for the words of the kit's own primitives. */
+  readonly kit = (key: keyof KitMessages, params?: MessageParams): string =>
+    this.#waiting ? '' : translate(kitMessages, this.lang, key, params, this.#context.value);
+
   hostConnected(): void {
     if (!controllers.size) {
       watcher = new MutationObserver(() => controllers.forEach((controller) => controller.refresh()));
@@ -59,13 +70,11 @@ export class LocaleController<M extends Messages> implements ReactiveController 
     const lang = findLang(this.#host);
     if (lang !== this.lang) this.#host.requestUpdate();
     this.lang = lang;
-    if (this.#catalogue.isReady(lang)) {
-      this.#waiting = false;
-      return;
-    }
-    this.#waiting = true;
+    const catalogues = [this.#catalogue, kitMessages];
+    this.#waiting = !catalogues.every((catalogue) => catalogue.isReady(lang));
+    if (!this.#waiting) return;
     const patience = setTimeout(() => this.#settle(lang), PATIENCE);
-    void this.#catalogue.load(lang).then(() => {
+    void Promise.all(catalogues.map((catalogue) => catalogue.load(lang))).then(() => {
       clearTimeout(patience);
       this.#settle(lang);
     });

@@ -38,7 +38,10 @@ function watch(): void {
     watcher = new MutationObserver(refreshAll);
     darkQuery = matchMedia('(prefers-color-scheme: dark)');
   }
-  const filter = { attributes: true, attributeFilter: ['class', 'style', 'data-theme', 'data-bs-theme', 'data-color-scheme'] };
+  const filter = {
+    attributes: true,
+    attributeFilter: ['class', 'style', 'data-theme', 'data-bs-theme', 'data-color-scheme'],
+  };
   watcher.observe(document.documentElement, filter);
   if (document.body) watcher.observe(document.body, filter);
   darkQuery?.addEventListener('change', refreshAll);
@@ -114,18 +117,20 @@ export class ThemeController implements ReactiveController {
     themed.add(root);
     const input = this.#read(root, page, options);
     const paint = options.theme && options.theme !== 'host' ? 'background:var(--_surface);' : '';
-    this.#sheet.replaceSync(
-      `:host{--_scheme:${input.scheme};${toDeclarations(createTheme(input))}}.portal{${paint}}`,
-    );
+    this.#sheet.replaceSync(`:host{--_scheme:${input.scheme};${toDeclarations(createTheme(input))}}.portal{${paint}}`);
   }
 
   #read(root: ShadowRoot, page: CSSStyleDeclaration, options: ThemeOptions): ThemeInput {
-    const color = (value: string | undefined): Rgb | undefined => (value ? resolveColor(root, value.trim()) : undefined);
+    const color = (value: string | undefined): Rgb | undefined =>
+      value ? resolveColor(root, value.trim()) : undefined;
     const token = (name: string, fallback?: string): Rgb | undefined =>
       color(page.getPropertyValue(`--portal-${name}`)) ?? color(fallback);
     const theme = options.theme ?? 'host';
-    const background = token('surface', options.surface) ?? (theme === 'host' ? color(pageBackground(this.#host)) : undefined);
-    const dark = theme === 'dark' || (theme === 'auto' ? darkQuery!.matches : theme === 'host' && !!background && isDark(background));
+    const background =
+      token('surface', options.surface) ?? (theme === 'host' ? color(pageBackground(this.#host)) : undefined);
+    const dark =
+      theme === 'dark' ||
+      (theme === 'auto' ? darkQuery!.matches : theme === 'host' && !!background && isDark(background));
     return {
       scheme: dark ? 'dark' : 'light',
       // A surface made for the other scheme would turn the text invisible.
