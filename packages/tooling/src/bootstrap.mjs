@@ -1,6 +1,6 @@
 // Runs one task of the workspace on a fresh clone: plain Node, nothing installed yet.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -26,8 +26,9 @@ function requireNode() {
   process.exit(1);
 }
 
+const stamp = path.join(root, 'node_modules/.modules.yaml');
+
 function isInstalled() {
-  const stamp = path.join(root, 'node_modules/.modules.yaml');
   if (!existsSync(stamp)) return false;
   return statSync(path.join(root, 'pnpm-lock.yaml')).mtimeMs <= statSync(stamp).mtimeMs;
 }
@@ -42,7 +43,8 @@ function install() {
     shell: process.platform === 'win32',
     env: { ...process.env, npm_config_loglevel: 'warn' },
   });
-  if (status === 0) return;
+  // pnpm leaves its file alone when there was nothing to do, and the next run would ask again.
+  if (status === 0) return utimesSync(stamp, new Date(), new Date());
   console.error(error ? `npx did not run: ${error.message}` : 'The installation failed.');
   process.exit(status ?? 1);
 }
