@@ -2,8 +2,9 @@ import { LibsqlError, type Client, type InArgs, type InStatement, type InValue }
 
 type BatchItem = InStatement | [string, InArgs?];
 
-/** The WASM client as the other clients behave: its failures become LibsqlErrors, and it learns named arguments. */
-export function conformWasmClient(client: Client): Client {
+/** Makes a WASM client behave as the others: foreign keys hold, failures are LibsqlErrors, arguments may be named. */
+export async function conformWasmClient(client: Client): Promise<Client> {
+  await client.execute('pragma foreign_keys = on');
   const execute = client.execute.bind(client) as (statement: InStatement) => ReturnType<Client['execute']>;
   const batch = client.batch.bind(client);
   const executeMultiple = client.executeMultiple.bind(client);

@@ -32,7 +32,7 @@ async function openRemote(): Promise<OpenedClient> {
 }
 
 async function openWasm(): Promise<OpenedClient> {
-  const client = conformWasmClient(createWasmClient({ url: ':memory:' }));
+  const client = await conformWasmClient(createWasmClient({ url: ':memory:' }));
   return { client, close: () => (client.closed ? undefined : client.close()) };
 }
 

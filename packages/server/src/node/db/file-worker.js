@@ -34,7 +34,7 @@ let plainJson = true;
 
 function open() {
   if (db) return;
-  const connection = new Database(file, { timeout: busyTimeoutMs });
+  const connection = connect();
   try {
     if (!readonly) useWriteAheadLog(connection);
     connection.exec('pragma foreign_keys = on; pragma synchronous = full');
@@ -48,14 +48,24 @@ function open() {
   changeCount = db.prepare('select changes()').raw(true);
 }
 
+function connect() {
+  try {
+    return new Database(file, { timeout: busyTimeoutMs });
+  } catch (error) {
+    throw cannotOpen(/** @type {Error} */ (error).message);
+  }
+}
+
+/** @param {string} reason */
+function cannotOpen(reason) {
+  return Object.assign(new Error(`cannot open ${file}: ${reason}`), { code: 'SQLITE_CANTOPEN', rawCode: 14 });
+}
+
 /** @param {any} connection */
 function useWriteAheadLog(connection) {
   const [mode] = connection.prepare('pragma journal_mode = wal').raw(true).all([])[0];
   if (mode === 'wal') return;
-  throw Object.assign(new Error(`${file} cannot use a write-ahead log (journal mode is ${mode})`), {
-    code: 'SQLITE_CANTOPEN',
-    rawCode: 14,
-  });
+  throw cannotOpen(`it cannot have a write-ahead log (journal mode is ${mode})`);
 }
 
 function close() {
