@@ -1,6 +1,9 @@
+import path from 'node:path';
+
 import { build } from '../build.js';
 import { ensureBrowser } from '../browser.js';
 import { findFiles } from '../find-files.js';
+import { root } from '../workspace.js';
 import { execute, type Outcome, type Suite } from './suite.js';
 
 const SERVER_TESTS = ['packages/{contract,client,server,tooling}/src/**/*.test.ts'];
@@ -22,8 +25,9 @@ export const e2e: Suite = {
   },
 };
 
-async function runNodeTests(globs: readonly string[]): Promise<Outcome> {
-  const files = findFiles(globs);
+/** Runs test files with Node's own runner, two at a time, and counts what they report. */
+export async function runNodeTests(globs: readonly string[], base?: string): Promise<Outcome> {
+  const files = findFiles(globs, base).map((file) => path.resolve(base ?? root, file));
   if (files.length === 0) return { passed: 0, failed: 0, output: `No test file matches ${globs.join(' ')}.` };
   const { ok, output } = await execute(process.execPath, [
     '--import',

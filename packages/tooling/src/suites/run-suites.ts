@@ -7,17 +7,18 @@ import type { Outcome, Suite, SuiteOptions } from './suite.js';
 export const SUITES: readonly Suite[] = [types, lint, server, browser, e2e, size, docs];
 
 /** Runs the suites one after the other, prints a line for each, and closes with `N passed, N failed`. Resolves to the exit code. */
-export async function runSuites(suites: readonly Suite[], options: SuiteOptions): Promise<number> {
+export async function runSuites(suites: readonly Suite[], options: SuiteOptions, print = console.log): Promise<number> {
   let passed = 0;
   let failed = 0;
   for (const suite of suites) {
     const started = performance.now();
     const outcome = await outcomeOf(suite, options);
-    report(suite, outcome, performance.now() - started);
+    if (outcome.failed > 0) print(outcome.output.trim());
+    print(toLine(suite, outcome, performance.now() - started));
     passed += outcome.passed;
     failed += outcome.failed;
   }
-  console.log(`${passed} passed, ${failed} failed`);
+  print(`${passed} passed, ${failed} failed`);
   return failed > 0 ? 1 : 0;
 }
 
@@ -31,8 +32,7 @@ async function outcomeOf(suite: Suite, options: SuiteOptions): Promise<Outcome> 
   }
 }
 
-function report(suite: Suite, { passed, failed, output }: Outcome, ms: number): void {
-  if (failed > 0) console.log(output.trim());
+function toLine(suite: Suite, { passed, failed }: Outcome, ms: number): string {
   const counts = failed > 0 ? `${passed} ok, ${failed} not ok` : `${passed} ok`;
-  console.log(`${failed > 0 ? '✗' : '✓'} ${suite.name.padEnd(8)}${counts}  (${(ms / 1000).toFixed(1)} s)`);
+  return `${failed > 0 ? '✗' : '✓'} ${suite.name.padEnd(8)}${counts}  (${(ms / 1000).toFixed(1)} s)`;
 }
