@@ -1,0 +1,101 @@
+import type { PortalClient } from '@client-portal/client';
+import { portalContext } from '@client-portal/kit/client-context.js';
+import { ThemeController, type ThemeName } from '@client-portal/kit/theme-controller.js';
+import { ContextConsumer, ContextProvider } from '@lit/context';
+import type { LitElement, ReactiveController } from 'lit';
+
+import { pagePortal, sdk, toServerUrl } from './page-portal.js';
+import type { PortalScope } from './portal-scope.js';
+import { recall, type RememberedPortal } from './remembered-portal.js';
+
+export interface PortalHost extends LitElement {
+  /** The portal server's address; that of the script when left out. */
+  url?: string | undefined;
+  theme?: ThemeName | undefined;
+}
+
+/**
+ * Joins an element to its portal: the one of the element around it, else the one at its `url`, else the one
+ * that served the script. Updates the host when the session or the portal changes, and hands all down.
+ */
+export class PortalController implements ReactiveController {
+  /** Undefined as long as no server's address is known. */
+  client: PortalClient | undefined;
+  readonly #host: PortalHost;
+  readonly #outer: ContextConsumer<typeof portalContext, PortalHost>;
+  readonly #provider: ContextProvider<typeof portalContext, PortalHost>;
+  readonly #extend: () => Partial<PortalScope>;
+  #leave = (): void => {};
+  #remembered: RememberedPortal | undefined;
+
+  constructor(host: PortalHost, extend: () => Partial<PortalScope> = () => ({})) {
+    this.#host = host;
+    this.#extend = extend;
+    this.#outer = new ContextConsumer(host, { context: portalContext, subscribe: true });
+    host.addController(this);
+    this.#provider = new ContextProvider(host, { context: portalContext });
+    new ThemeController(host, () => this.#theme());
+  }
+
+  /** What the portal around this one hands down; undefined for the outermost. */
+  get outer(): PortalScope | undefined {
+    return this.#outer.value as PortalScope | undefined;
+  }
+
+  /** How the portal looks: as the server says, else as it did last time. */
+  get looks(): RememberedPortal | undefined {
+    const portal = this.client?.portal;
+    return portal ? { ...portal, signedIn: Boolean(portal.session) } : this.#remembered;
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#leave();
+    this.client = undefined;
+  }
+
+  hostUpdate(): void {
+    if (this.#host.isConnected) this.#join();
+  }
+
+  // At the first update, not on connection: a framework may set `url` right after it has inserted the element.
+  #join(): void {
+    const address = this.#host.url || sdk.url;
+    const url = address === undefined ? undefined : toServerUrl(address);
+    const own = !this.outer && url ? pagePortal(url) : undefined;
+    const client = this.outer?.client ?? own?.client;
+    if (client !== this.client) {
+      this.#leave();
+      this.client = client;
+      this.#remembered = client && recall(client.url);
+      own?.roots.add(this.#host);
+      const unsubscribe = client?.subscribe(() => this.#changed());
+      this.#leave = () => {
+        unsubscribe?.();
+        own?.roots.delete(this.#host);
+      };
+      this.#changed();
+    }
+  }
+
+  #changed(): void {
+    this.#provider.setValue({ ...this.outer, ...this.#scope(), ...this.#extend() });
+    this.#host.requestUpdate();
+  }
+
+  #scope(): PortalScope {
+    const { client } = this;
+    const locale = document.documentElement.lang || client?.portal?.locales[0];
+    return { client, terms: (locale && client?.portal?.terms[locale]) || undefined };
+  }
+
+  #theme() {
+    if (this.outer) return {};
+    const brand = this.looks?.brand;
+    const scheme = this.#host.theme ?? brand?.scheme;
+    return { theme: scheme, accent: brand?.accent ?? undefined };
+  }
+}

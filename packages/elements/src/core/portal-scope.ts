@@ -1,0 +1,11 @@
+import type { PortalClient } from '@client-portal/client';
+import type { PortalContext } from '@client-portal/kit/client-context.js';
+
+/** What an outer portal element hands down to the ones inside it. */
+export interface PortalScope extends PortalContext {
+  client: PortalClient | undefined;
+  /** Opens a view such as `invoices/inv_01k…`; absent where a panel stands alone. */
+  navigate?: ((view: string) => void) | undefined;
+  /** The address that opens a view. */
+  toHref?: ((view: string) => string) | undefined;
+}

@@ -1,0 +1,40 @@
+import { css } from 'lit';
+
+export const clientPortalStyles = css`
+  :host {
+    min-block-size: var(--portal-min-height, 24rem);
+  }
+
+  .notice {
+    display: grid;
+    justify-items: start;
+    gap: var(--_8);
+    max-inline-size: 480px;
+    margin-inline: auto;
+    padding-block: var(--_32);
+  }
+
+  .notice .button {
+    margin-block-start: var(--_8);
+  }
+
+  .request {
+    font-size: var(--_text-12);
+  }
+
+  .skeleton {
+    display: grid;
+    gap: var(--_16);
+    padding-block: var(--_16);
+  }
+
+  .skeleton i {
+    block-size: 40px;
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+
+  .skeleton i:last-child {
+    block-size: 200px;
+  }
+`;

@@ -1,0 +1,112 @@
+import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { define } from '@client-portal/kit/define.js';
+import { hostStyles } from '@client-portal/kit/host.styles.js';
+import { LocaleController } from '@client-portal/kit/locale-controller.js';
+import type { ThemeName } from '@client-portal/kit/theme-controller.js';
+import { html, LitElement, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+
+import { renderFailure } from '../core/failure-view.js';
+import { sdk } from '../core/page-portal.js';
+import { PortalController } from '../core/portal-controller.js';
+import { portalMessages } from '../core/portal-messages.js';
+import { SignInOutlet } from '../core/sign-in-outlet.js';
+import type { Frame } from './frame.js';
+import { clientPortalStyles } from './client-portal.styles.js';
+
+/**
+ * @tagname client-portal
+ * @summary The whole portal: sign-in, then everything that the business has for this client.
+ *
+ * @slot header - Stands above the portal once somebody is signed in.
+ *
+ * @event {PortalReadyEvent} portal-ready - The portal knows who is here.
+ * @event {PortalSignedInEvent} portal-signed-in - Somebody signed in, here or in another tab.
+ * @event {PortalSignedOutEvent} portal-signed-out - Nobody is signed in any more.
+ * @event {PortalNavigateEvent} portal-navigate - Another view is about to open. Cancelable.
+ * @event {PortalErrorEvent} portal-error - Something failed.
+ *
+ * @csspart brand - The business's logo or name.
+ * @csspart navigation - The list of apps.
+ * @csspart navigation-link - One app.
+ * @csspart main - What stands below the navigation.
+ * @csspart failure - What is shown when the server cannot be reached.
+ *
+ * @cssproperty [--portal-min-height=24rem] - The height that is kept free while the portal loads.
+ *
+ * @cssstate signed-in - Somebody is signed in.
+ */
+export class ClientPortal extends LitElement {
+  static override styles = [hostStyles, buttonStyles, clientPortalStyles];
+
+  /** The portal server's address; that of the script when left out. */
+  @property() url?: string;
+
+  /** `auto`, `light`, `dark` or `host`; the business's choice when left out. */
+  @property() theme?: ThemeName;
+
+  /** The level of the portal's headings in the page's outline, 1 to 6. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  @state() private frame: Frame | undefined;
+  @state() private landing = Boolean(sdk.linkToken);
+
+  readonly #internals = this.attachInternals();
+  readonly #portal: PortalController = new PortalController(this, () => this.frame?.scope ?? {});
+  readonly #locale = new LocaleController(this, portalMessages);
+  readonly #outlet = new SignInOutlet(this);
+
+  override willUpdate(): void {
+    const { client } = this.#portal;
+    if (client && this.#expectsSession) void this.#loadFrame();
+    const open = client !== undefined && (this.landing || client.session === null || (!client.portal && !this.#portal.looks?.signedIn));
+    this.#outlet.show(open && !(client.failure && !client.portal), (view) => this.#enter(view));
+  }
+
+  override updated(): void {
+    this.#internals.states[this.#portal.client?.session ? 'add' : 'delete']('signed-in');
+  }
+
+  get #expectsSession(): boolean {
+    const { client, looks } = this.#portal;
+    return Boolean(client?.portal ? client.session : looks?.signedIn);
+  }
+
+  async #loadFrame(): Promise<void> {
+    const { Frame } = await import('./frame.js');
+    this.frame ??= new Frame(this, this.#portal);
+  }
+
+  #enter(view: string | null): void {
+    this.landing = false;
+    if (view) this.frame?.navigate(view);
+  }
+
+  override render() {
+    const { lang, dir } = this.#locale;
+    const { client } = this.#portal;
+    return html`
+      <div class="portal panel" lang=${lang} dir=${dir}>
+        ${this.#renderBody()}
+        <slot name="overlay"></slot>
+        ${client ? nothing : html`<p>${this.#locale.t('noServer')}</p>`}
+      </div>
+    `;
+  }
+
+  #renderBody() {
+    const { client } = this.#portal;
+    if (this.#outlet.shown) return html`<slot name="sign-in"></slot>`;
+    if (client?.failure && !client.portal) return renderFailure(client.failure, this.#locale.t, () => void client.refresh().catch(() => {}));
+    if (this.frame && client?.session) return this.frame.render(client.portal!);
+    return client ? html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing;
+  }
+}
+
+define('client-portal', ClientPortal);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'client-portal': ClientPortal;
+  }
+}

@@ -1,0 +1,100 @@
+import { css } from 'lit';
+
+export const signInStyles = css`
+  .card {
+    max-inline-size: 360px;
+    margin-inline: auto;
+    padding-block: var(--_24);
+  }
+
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: var(--_8);
+    min-block-size: 32px;
+    margin-block-end: var(--_16);
+    font-weight: 600;
+  }
+
+  .brand img {
+    max-block-size: 32px;
+    max-inline-size: 160px;
+  }
+
+  .intro {
+    margin-block-start: var(--_8);
+    color: var(--_muted);
+  }
+
+  .form {
+    display: grid;
+    gap: var(--_16);
+    margin-block-start: var(--_24);
+  }
+
+  .password {
+    position: relative;
+  }
+
+  .reveal {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: 0;
+    min-inline-size: 24px;
+    min-block-size: 24px;
+    font-size: var(--_text-13);
+  }
+
+  .message {
+    padding: var(--_8) var(--_12);
+    border-radius: var(--_radius);
+    background: var(--_danger-soft);
+    color: var(--_danger);
+  }
+
+  .message:empty,
+  .slow:empty {
+    display: none;
+  }
+
+  .slow,
+  .forgot {
+    font-size: var(--_text-13);
+    color: var(--_muted);
+  }
+
+  .or {
+    display: flex;
+    align-items: center;
+    gap: var(--_12);
+    max-inline-size: none;
+    margin-block: var(--_16);
+    color: var(--_muted);
+    font-size: var(--_text-13);
+  }
+
+  .or::before,
+  .or::after {
+    content: '';
+    flex: 1;
+    border-block-start: var(--_line);
+  }
+
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_8);
+  }
+
+  .ways .button {
+    flex: 1 1 140px;
+  }
+
+  .ways[inert] {
+    visibility: hidden;
+  }
+
+  .aside {
+    margin-block-start: var(--_16);
+  }
+`;

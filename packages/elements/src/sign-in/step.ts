@@ -1,0 +1,57 @@
+import type { PortalClient } from '@client-portal/client';
+import type { Portal } from '@client-portal/contract';
+import type { LitElement, TemplateResult } from 'lit';
+
+import type { SignInMessages } from './messages.js';
+
+export type FieldName = 'email' | 'password' | 'code';
+
+/** A field of the form. It is drawn in the light document, where password managers look for it. */
+export interface SignInField {
+  name: FieldName;
+  label: string;
+  /** `new-password`, `current-password`, `one-time-code` or `username webauthn`. */
+  autocomplete: string;
+  hint?: string | undefined;
+  /** What it starts with; what was typed before wins. */
+  value?: string | undefined;
+  /** Known already and not to be changed; stays in the form for password managers. */
+  fixed?: boolean | undefined;
+  optional?: boolean | undefined;
+}
+
+/** One screen of signing in. */
+export interface SignInStep {
+  heading: string;
+  intro?: string | TemplateResult | undefined;
+  fields: readonly SignInField[];
+  /** The words on the button; without them there is none. */
+  submitLabel?: string | undefined;
+  /** Resolves when the screen may go; a `PortalError` stays beside the field it belongs to. */
+  submit?: ((values: Readonly<Record<FieldName, string>>) => Promise<void>) | undefined;
+  /** Other ways to go on, below the button. */
+  aside?: TemplateResult | undefined;
+}
+
+export type Translate = (key: keyof SignInMessages & string, params?: Record<string, string | number>) => string;
+
+/** What a screen may use of the element that shows it. */
+export interface SignInScreen extends LitElement {
+  readonly client: PortalClient;
+  readonly methods: Portal['methods'] | undefined;
+  /** The address to sign in with; fixed when somebody has to prove who they are. */
+  email: string;
+  readonly fresh: boolean;
+  /** Shows another screen; what was typed is kept. */
+  show(step: StepFactory): void;
+  /** Fetches more screens, with the button busy meanwhile; a failure is shown like any other. */
+  open(load: () => Promise<StepFactory>): void;
+  /** Goes back to the first screen. */
+  restart(): void;
+  readonly t: Translate;
+  /** The session is open: goes to `view`, or to where the person was heading. */
+  finish(view?: string | null): void;
+}
+
+/** Describes the screen in the current language; called for every drawing. */
+export type StepFactory = () => SignInStep;
