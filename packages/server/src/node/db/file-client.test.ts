@@ -179,6 +179,17 @@ describe('the file driver', () => {
     assert.equal(await entries(), 0);
   });
 
+  it('runs a script once although the database is locked when it starts', async () => {
+    const script = client.executeMultiple("create table made (n integer) strict; insert into made values (1)");
+    const other = new Database(file);
+    other.exec('begin immediate');
+    await sleep(60);
+    other.exec('rollback');
+    other.close();
+    await script;
+    assert.equal((await client.execute('select count(*) as n from made')).rows[0]!['n'], 1);
+  });
+
   it('refuses interactive transactions and names what to do', async () => {
     await assert.rejects(client.transaction(), { code: 'TRANSACTION_NOT_SUPPORTED', message: /one batch/ });
   });

@@ -36,7 +36,7 @@ export class FileClient implements Client {
   #dataVersion = 0;
 
   private constructor({ file, busyDeadlineMs = 10_000, maxWorkerHeapMb }: FileClientOptions) {
-    const worker = { file, busyTimeoutMs: BUSY_TIMEOUT_MS };
+    const worker = { file, busyTimeoutMs: BUSY_TIMEOUT_MS, scriptTimeoutMs: busyDeadlineMs };
     const options = { busyDeadlineMs, maxHeapMb: maxWorkerHeapMb, onChange: () => void this.#dataVersion++ };
     this.#writer = new WorkerPool({ ...options, worker: { ...worker, readonly: false }, size: 1 });
     this.#readers = new WorkerPool({ ...options, worker: { ...worker, readonly: true }, size: READERS });

@@ -13,7 +13,7 @@ import Database from 'libsql';
 
 const MAX_PREPARED = 500;
 /** @type {import('./worker-protocol.js').WorkerOptions} */
-const { file, readonly, busyTimeoutMs } = workerData;
+const { file, readonly, busyTimeoutMs, scriptTimeoutMs } = workerData;
 
 /** @type {any} */
 let db;
@@ -254,8 +254,14 @@ const perform = {
   },
   script: ({ statements }) => {
     prepared.clear();
-    for (const [sql] of statements) db.exec(sql);
-    return [];
+    // Half of a script cannot be taken back and tried again, so this thread waits for the lock itself.
+    db.exec(`pragma busy_timeout = ${scriptTimeoutMs}`);
+    try {
+      for (const [sql] of statements) db.exec(sql);
+      return [];
+    } finally {
+      db.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
+    }
   },
 };
 
@@ -267,7 +273,7 @@ function answer(call) {
   try {
     return { results: perform[call.kind](call) };
   } catch (error) {
-    return toFailure(error);
+    return { ...toFailure(error), ...(call.kind === 'script' ? { busy: false } : {}) };
   } finally {
     if (db.inTransaction) db.exec('rollback');
   }

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { createClient, type Client } from '@libsql/client';
+import type { Client } from '@libsql/client';
+import { createClient } from '@libsql/client/sqlite3';
 import { expandConfig, isInMemoryConfig } from '@libsql/core/config';
-import { drizzle } from 'drizzle-orm/libsql';
+import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 
 import type { PortalDatabase } from '../../core/db/database.js';
 import { FileClient } from './file-client.js';
@@ -28,8 +29,13 @@ export interface OpenDatabase {
 
 /** Opens the database that a URL names, making a file and its folder when they are missing. */
 export async function openDatabase({ url, authToken, driver = 'worker' }: OpenDatabaseOptions): Promise<OpenDatabase> {
-  const config = expandConfig({ url, ...(authToken ? { authToken } : {}) }, true);
-  if (config.scheme !== 'file') return over(createClient({ url, ...(authToken ? { authToken } : {}) }));
+  const given = { url, ...(authToken ? { authToken } : {}) };
+  const config = expandConfig(given, true);
+  if (config.scheme !== 'file') {
+    // A server on a file never needs the network client, which costs 9 MB.
+    const remote = await import('@libsql/client/http');
+    return over(remote.createClient(given));
+  }
   if (isInMemoryConfig(config)) return over(createClient({ url }));
 
   await mkdir(dirname(config.path), { recursive: true });

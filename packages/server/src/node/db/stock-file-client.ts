@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createClient, LibsqlError, type Client, type InArgs, type InStatement, type TransactionMode } from '@libsql/client';
+import { createClient, LibsqlError, type Client, type InArgs, type InStatement, type TransactionMode } from '@libsql/client/sqlite3';
 
 import { statementKind, type StatementKind } from './statement-kind.js';
 

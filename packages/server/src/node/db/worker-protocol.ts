@@ -4,6 +4,8 @@ export interface WorkerOptions {
   readonly: boolean;
   /** How long SQLite itself waits for a lock; longer waits happen outside the worker. */
   busyTimeoutMs: number;
+  /** The same for scripts, which cannot be tried again. */
+  scriptTimeoutMs: number;
 }
 
 /** A value that a statement is bound to, as it crosses to the worker. */
