@@ -1,0 +1,3 @@
+import type { ServerApp } from '../../core/app.js';
+
+export const invoices: ServerApp = { id: 'invoices', routes: () => {} };

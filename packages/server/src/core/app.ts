@@ -1,0 +1,40 @@
+import type { AppId, Home, NextStep } from '@client-portal/contract';
+import type { SQL } from 'drizzle-orm';
+
+import type { EventRow } from './event-feed.js';
+import type { Core } from './deps.js';
+import type { Job } from './jobs.js';
+import type { Migration } from './db/migrate.js';
+import type { MailTemplates } from './mail/mail-template.js';
+import type { PaymentReport } from './payments/payment-provider.js';
+import type { Settings } from './settings.js';
+import type { Register } from './http/register.js';
+
+export interface AppContext {
+  core: Core;
+  settings: Settings;
+  contactId: string;
+  now: number;
+}
+
+export type QuickAction = Home['quickActions'][number];
+
+/** What an app brings to the server. Everything but its id and routes may be left out. */
+export interface ServerApp {
+  id: AppId;
+  migrations?: Migration[];
+  /** Adds the app's operations; each is gated by the app's switch and audience. */
+  routes(register: Register, core: Core): void;
+  /** SQL that is 1 when this contact has something in the app. Left out: the app is never empty. */
+  hasContent?: (contactId: string) => SQL;
+  nextSteps?: (context: AppContext) => Promise<NextStep[]>;
+  quickActions?: (context: AppContext) => Promise<QuickAction[]>;
+  /** The event types that the client's home shows, and what opens them. */
+  activity?: Record<string, (row: EventRow) => { view: string | null; params: Record<string, string | number> }>;
+  /** Event types that belong to the app but are not shown on the home page. */
+  events?: string[];
+  /** Applies a provider's verified report to a payment of this app; ignores payments of others. Safe to call again. */
+  settlePayment?: (core: Core, provider: string, report: PaymentReport) => Promise<void>;
+  mails?: MailTemplates;
+  jobs?: Job[];
+}

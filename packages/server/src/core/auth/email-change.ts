@@ -1,0 +1,97 @@
+import { PortalError } from '@client-portal/contract/errors';
+import { and, eq, isNull, ne } from 'drizzle-orm';
+
+import { commit } from '../commit.js';
+import { expectChange, isDuplicate, type Statement } from '../db/change.js';
+import { contact, link, session } from '../db/schema.js';
+import type { Core } from '../deps.js';
+import { recordEvent } from '../events.js';
+import { orderMail } from '../mail/send-mail.js';
+import type { Access, Caller } from './access.js';
+import { linkData } from './link-contact.js';
+import { consumeLink, issueLink, type LinkRow } from './links.js';
+
+/** Mails the new address a link; until it is followed nothing changes. */
+export async function requestEmailChange(core: Core, { settings }: Access, caller: Caller, email: string, page: string | null): Promise<void> {
+  const { contactId, firstName: name, locale } = caller;
+  const issued = await issueLink(core, settings, {
+    purpose: 'email-change',
+    contactId,
+    email,
+    page,
+    data: { previousEmail: caller.email },
+    createdBy: `client:${contactId}`,
+  });
+  const mail = await orderMail(core, {
+    template: 'email-change',
+    to: email,
+    name,
+    locale,
+    data: { url: issued.url },
+    dedupeKey: issued.id,
+    dropAfter: issued.expiresAt,
+  });
+  const requested = recordEvent(core.db, {
+    type: 'contact.email_requested',
+    actor: `client:${contactId}`,
+    subject: { type: 'contact', id: contactId },
+    contactId,
+    at: core.clock(),
+  });
+  await commit(core, [...issued.statements, ...mail, requested]);
+}
+
+/** Tells the old address, with a way back that works for three days. */
+async function noticeStatements(core: Core, { settings }: Access, row: LinkRow, previous: string | null): Promise<Statement[]> {
+  if (!previous) return [];
+  const undo = await issueLink(core, settings, {
+    purpose: 'email-undo',
+    contactId: row.contactId,
+    email: previous,
+    page: row.page,
+    createdBy: 'system',
+  });
+  const mail = await orderMail(core, {
+    template: 'email-changed',
+    to: previous,
+    name: '',
+    locale: null,
+    data: { url: undo.url, email: row.email },
+    dedupeKey: undo.id,
+  });
+  return [...undo.statements, ...mail];
+}
+
+/**
+ * Puts a new address in force, or the old one back, and ends the sessions that somebody else could hold.
+ * @throws PortalError `conflict` when the address belongs to another contact meanwhile.
+ */
+export async function settleEmail(core: Core, access: Access, row: LinkRow): Promise<{ email: string; undone: boolean }> {
+  const contactId = row.contactId!;
+  const undone = row.purpose === 'email-undo';
+  const now = core.clock();
+  const own = access.caller?.contactId === contactId && !undone ? access.caller.idHash : '';
+  const notice = undone ? [] : await noticeStatements(core, access, row, linkData(row).previousEmail ?? null);
+  const pending = and(eq(link.contactId, contactId), isNull(link.usedAt), isNull(link.revokedAt), ne(link.purpose, 'email-undo'));
+  try {
+    await commit(core, [
+      ...consumeLink(core, row),
+      core.db.update(contact).set({ email: row.email, updatedAt: now }).where(eq(contact.id, contactId)),
+      expectChange(core.db),
+      core.db.update(link).set({ revokedAt: now }).where(pending),
+      core.db.delete(session).where(and(eq(session.contactId, contactId), ne(session.idHash, own))),
+      ...notice,
+      recordEvent(core.db, {
+        type: undone ? 'contact.email_restored' : 'contact.email_changed',
+        actor: `client:${contactId}`,
+        subject: { type: 'contact', id: contactId },
+        contactId,
+        at: now,
+      }),
+    ]);
+  } catch (error) {
+    if (isDuplicate(error, 'contact.email')) throw new PortalError('conflict', 'This address belongs to another account');
+    throw error;
+  }
+  return { email: row.email, undone };
+}

@@ -1,0 +1,100 @@
+import type { Session, SignedIn, SignInMethod } from '@client-portal/contract';
+import { PortalError } from '@client-portal/contract/errors';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+
+import { announce } from '../commit.js';
+import { expectChange, isStaleChange, write, type Statement } from '../db/change.js';
+import { contact, event, session } from '../db/schema.js';
+import type { Core } from '../deps.js';
+import { recordEvent } from '../events.js';
+import { giveCookie } from '../http/carrier.js';
+import type { RequestContext } from '../http/environment.js';
+import { createId } from '../ids.js';
+import { createSecret, hashSecret } from '../secrets.js';
+import { readAccess, createLuciaSession } from './lucia.js';
+import type { Caller } from './access.js';
+
+/** What a client may know of its session. */
+export const toSession = (caller: Caller): Session => ({
+  id: caller.sessionId,
+  contact: {
+    id: caller.contactId,
+    email: caller.email,
+    name: [caller.firstName, caller.lastName].filter(Boolean).join(' '),
+    locale: caller.locale,
+    timeZone: caller.timeZone,
+  },
+  method: caller.method,
+  authenticatedAt: caller.authenticatedAt,
+  expiresAt: caller.expiresAt,
+  hasPassword: caller.hasPassword,
+});
+
+export interface SignIn {
+  contactId: string;
+  method: SignInMethod;
+  /** Guarded statements that use up the proof; each must be followed by `expectChange`. */
+  proof?: Statement[];
+  /** What else happens once the proof holds. */
+  effects?: Statement[];
+}
+
+const joined = (core: Core, contactId: string, method: string, now: number): Statement =>
+  core.db.run(sql`INSERT INTO ${event} (type, actor, subject_type, subject_id, contact_id, data, at)
+    SELECT 'contact.joined', ${`client:${contactId}`}, 'contact', ${contactId}, ${contactId}, ${JSON.stringify({ method })}, ${now}
+    FROM ${contact} WHERE ${and(eq(contact.id, contactId), isNull(contact.firstLoginAt))}`);
+
+/** Proof, session and everything that follows from them: one write, or none of it. */
+function sessionStatements(core: Core, c: RequestContext, signIn: SignIn, id: string, insert: Statement): Statement[] {
+  const { contactId, method, proof = [], effects = [] } = signIn;
+  const now = core.clock();
+  const replaced = c.get('access').caller;
+  return [
+    ...proof,
+    ...effects,
+    joined(core, contactId, method, now),
+    core.db
+      .update(contact)
+      .set({ lastLoginAt: now, firstLoginAt: sql`coalesce(${contact.firstLoginAt}, ${now})` })
+      .where(and(eq(contact.id, contactId), eq(contact.access, 'eligible'))),
+    expectChange(core.db),
+    ...(replaced ? [core.db.delete(session).where(eq(session.idHash, replaced.idHash))] : []),
+    insert,
+    recordEvent(core.db, {
+      type: 'session.started',
+      actor: `client:${contactId}`,
+      subject: { type: 'session', id },
+      contactId,
+      data: { method },
+      at: now,
+    }),
+  ];
+}
+
+/**
+ * Signs a contact in: a new secret each time, replacing the session that this browser had.
+ * @throws PortalError `invalid_credentials` when the proof is used up already or the contact is suspended.
+ */
+export async function openSession(core: Core, c: RequestContext, signIn: SignIn): Promise<SignedIn> {
+  const { settings } = c.get('access');
+  const [secret, handoff, id] = [`ps_${createSecret()}`, createSecret(), createId('ses')];
+  const attributes = {
+    id,
+    method: signIn.method,
+    userAgent: c.req.header('user-agent')?.slice(0, 300) ?? null,
+    origin: c.req.header('origin') ?? null,
+    handoffHash: await hashSecret(handoff),
+  };
+  try {
+    await createLuciaSession(core, settings, signIn.contactId, await hashSecret(secret), attributes, (insert) =>
+      write(core.db, sessionStatements(core, c, signIn, id, insert)),
+    );
+  } catch (error) {
+    if (isStaleChange(error)) throw new PortalError('invalid_credentials', 'That did not match, or was used already');
+    throw error;
+  }
+  announce(core);
+  giveCookie(c, core, secret, settings.signIn.sessionDays);
+  const { caller } = await readAccess(core, secret);
+  return { session: toSession(caller!), handoff };
+}

@@ -1,0 +1,67 @@
+import type { LinkPurpose } from '@client-portal/contract';
+import { eq } from 'drizzle-orm';
+
+import type { Statement } from '../db/change.js';
+import { contact } from '../db/schema.js';
+import type { Core } from '../deps.js';
+import { recordEvent } from '../events.js';
+import { createId } from '../ids.js';
+import { orderMail } from '../mail/send-mail.js';
+import type { OutboxHandler } from '../outbox.js';
+import { readSettings, type Settings } from '../settings.js';
+import { issueLink, linkLife } from './links.js';
+
+/** Somebody typed an address and wants in. Answered after the response, so that it costs the same for every address. */
+export interface SignInRequest {
+  /** Normalised. */
+  email: string;
+  purpose: Extract<LinkPurpose, 'sign-in' | 'reset' | 'invitation'>;
+  page: string | null;
+  view: string | null;
+}
+
+type ContactRow = typeof contact.$inferSelect;
+
+const mayAsk = (row: ContactRow, { signIn }: Settings) =>
+  row.access === 'eligible' && (signIn.signUp !== 'closed' || row.invitedAt !== null || row.firstLoginAt !== null);
+
+async function mailLink(core: Core, settings: Settings, request: SignInRequest, row: ContactRow | undefined): Promise<Statement[]> {
+  const { purpose, email, page, view } = request;
+  const withCode = purpose === 'sign-in';
+  const issued = await issueLink(core, settings, { purpose, email, page, view, withCode, contactId: row?.id ?? null, createdBy: 'client' });
+  const mail = await orderMail(core, {
+    template: purpose,
+    to: email,
+    name: row?.firstName ?? '',
+    locale: row?.locale ?? null,
+    data: {
+      url: issued.url,
+      code: issued.code ?? '',
+      minutes: String(settings.signIn.linkMinutes),
+      days: String(settings.signIn.invitationDays),
+    },
+    dedupeKey: issued.id,
+    dropAfter: core.clock() + linkLife(purpose, settings),
+  });
+  return [...issued.statements, ...mail];
+}
+
+/** Approval mode: a stranger becomes a contact who waits for the business. */
+async function noteRequest(core: Core, email: string): Promise<Statement[]> {
+  const now = core.clock();
+  const id = createId('ctc');
+  return [
+    core.db.insert(contact).values({ id, email, source: 'sign-up', access: 'requested', createdAt: now, updatedAt: now }),
+    recordEvent(core.db, { type: 'contact.requested', actor: 'system', subject: { type: 'contact', id }, contactId: id, at: now }),
+    ...(await orderMail(core, { template: 'access-requested', to: email, name: '', locale: null, data: {}, dedupeKey: `requested:${id}` })),
+  ];
+}
+
+export const signInRequestHandler: OutboxHandler = async (core, { payload }) => {
+  const request = payload as SignInRequest;
+  const settings = await readSettings(core.db);
+  const [row] = await core.db.select().from(contact).where(eq(contact.email, request.email));
+  if (row) return mayAsk(row, settings) ? mailLink(core, settings, request, row) : [];
+  if (settings.signIn.signUp === 'open') return mailLink(core, settings, { ...request, purpose: 'sign-in' }, undefined);
+  return settings.signIn.signUp === 'approval' ? noteRequest(core, request.email) : [];
+};

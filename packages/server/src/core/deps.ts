@@ -1,0 +1,69 @@
+import type { Clock } from './clock.js';
+import type { PortalDatabase } from './db/database.js';
+import type { EventFeed } from './event-feed.js';
+import type { PaymentProvider } from './payments/payment-provider.js';
+import type { KeyRing } from './secrets.js';
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  from: { name: string; address: string };
+  /** Stays the same when a mail is tried again, so that a server can drop the copy. */
+  messageId: string;
+}
+
+export interface Mailer {
+  /** Resolves once the mail server has taken the mail. Throws a `MailRefused` when trying again cannot help. */
+  send(mail: Mail): Promise<void>;
+}
+
+/** The mail server refused this mail for good. */
+export class MailRefused extends Error {
+  override readonly name = 'MailRefused';
+}
+
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  /** Also takes as long as a real check when `hash` is null. */
+  verify(hash: string | null, password: string): Promise<boolean>;
+  /** Why a password is too easy to guess, or null; `words` are those an attacker would try first. */
+  weakness(password: string, words: string[]): string | null;
+}
+
+export interface Log {
+  info(entry: Record<string, unknown>, message: string): void;
+  warn(entry: Record<string, unknown>, message: string): void;
+  error(entry: Record<string, unknown>, message: string): void;
+}
+
+/** What differs from platform to platform, and what tests replace. */
+export interface PortalDeps {
+  db: PortalDatabase;
+  /** At least 32 random bytes, the same on every node and not in the database. */
+  secret: Uint8Array;
+  /** The public origin of this server, such as `https://portal.example.com`. Links are built from it, never from a request. */
+  url: string;
+  /** The address that mails come from. */
+  mailFrom: string;
+  mailer: Mailer;
+  passwords: Passwords;
+  payments: PaymentProvider[];
+  clock: Clock;
+  log: Log;
+  /** Fonts for documents, as TrueType; loaded when first needed. */
+  fonts: () => Promise<{ regular: Uint8Array; bold: Uint8Array }>;
+  /** A counter that changes with every commit to the database that an answer has told of; absent where nothing tells. */
+  dataVersion?: () => number;
+  /** Milliseconds between looks for other processes' events. */
+  eventPollInterval?: number;
+}
+
+/** `PortalDeps` with what `createPortal` makes of it once. */
+export interface Core extends PortalDeps {
+  keys: KeyRing;
+  feed: EventFeed;
+  /** Has the outbox looked at now instead of at the next interval. */
+  wake(): void;
+}
