@@ -41,7 +41,9 @@ const minifyMarkup = (text: string): string =>
   /<(pre|textarea)\b/i.test(text) ? text : text.replace(/\s*\n\s*/g, ' ');
 
 const minifyCss = (text: string): string =>
-  text.replace(
-    /("[^"]*"|'[^']*')|(?:\s|\/\*[^]*?\*\/)*([{};])(?:\s|\/\*[^]*?\*\/)*|(?:\s|\/\*[^]*?\*\/)+/g,
-    (_, string?: string, mark?: string) => string ?? mark ?? ' ',
-  );
+  text
+    .replace(
+      /("[^"]*"|'[^']*')|(?:\s|\/\*[^]*?\*\/)*([{};])(?:\s|\/\*[^]*?\*\/)*|(?:\s|\/\*[^]*?\*\/)+/g,
+      (_, string?: string, mark?: string) => string ?? mark ?? ' ',
+    )
+    .replace(/([{;][\w-]+): (?=[^;}])/g, '$1:');

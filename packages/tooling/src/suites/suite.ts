@@ -32,9 +32,13 @@ export function execute(command: string, args: readonly string[]): Promise<{ ok:
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('error', (error) => resolve({ ok: false, output: String(error) }));
-    child.on('close', (code) => resolve({ ok: code === 0, output: Buffer.concat(chunks).toString() }));
+    child.on('close', (code) => resolve({ ok: code === 0, output: withoutEscapes(Buffer.concat(chunks).toString()) }));
   });
 }
+
+// The browser runner moves the cursor even where nobody looks.
+// oxlint-disable-next-line no-control-regex
+const withoutEscapes = (text: string) => text.replace(/\u001b\[[\d;]*[A-Za-z]/g, '');
 
 /** A check that is one command and counts as one test. */
 export async function check(command: string, args: readonly string[]): Promise<Outcome> {
