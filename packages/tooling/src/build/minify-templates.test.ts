@@ -20,17 +20,17 @@ describe('minifyTemplatesIn', () => {
 
   it('takes comments and indentation out of styles, and keeps what selectors and calc need', () => {
     const code = 'css`\n  /* why */\n  a  :hover {\n    width: calc(1px + 2px);\n  }\n`';
-    assert.equal(minify(code), 'css` a :hover{width:calc(1px + 2px);}`');
+    assert.equal(minify(code), 'css` a :hover{width: calc(1px + 2px);}`');
   });
 
   it('never changes a string in a stylesheet', () => {
-    assert.equal(minify(`css\`a::after { content: ' ; } '; }\``), `css\`a::after{content:' ; } ';}\``);
+    assert.equal(minify(`css\`a::after { content: ' ; } '; }\``), `css\`a::after{content: ' ; } ';}\``);
   });
 
   it('tells a nested selector from a declaration', () => {
     assert.equal(
       minify('css`a { b :hover { top: 0; } &:focus { top: 0 } }`'),
-      'css`a{b :hover{top:0;}&:focus{top:0}}`',
+      'css`a{b :hover{top: 0;}&:focus{top: 0}}`',
     );
   });
 

@@ -40,10 +40,9 @@ function findQuasis(node: unknown): Quasi[] {
 const minifyMarkup = (text: string): string =>
   /<(pre|textarea)\b/i.test(text) ? text : text.replace(/\s*\n\s*/g, ' ');
 
+// The space after a property's colon stays: without it gzip finds fewer repetitions and the script grows.
 const minifyCss = (text: string): string =>
-  text
-    .replace(
-      /("[^"]*"|'[^']*')|(?:\s|\/\*[^]*?\*\/)*([{};])(?:\s|\/\*[^]*?\*\/)*|(?:\s|\/\*[^]*?\*\/)+/g,
-      (_, string?: string, mark?: string) => string ?? mark ?? ' ',
-    )
-    .replace(/([{;][\w-]+): (?=[^;}])/g, '$1:');
+  text.replace(
+    /("[^"]*"|'[^']*')|(?:\s|\/\*[^]*?\*\/)*([{};])(?:\s|\/\*[^]*?\*\/)*|(?:\s|\/\*[^]*?\*\/)+/g,
+    (_, string?: string, mark?: string) => string ?? mark ?? ' ',
+  );

@@ -127,7 +127,10 @@ describe('the lint rules', () => {
 
 function lint(folder: string): { file: string; rule: string }[] {
   const args = ['--type-aware', '--format=json', '--config', inRoot('packages/tooling/.oxlintrc.json'), folder];
-  const { stdout } = spawnSync(inRoot('node_modules/.bin/oxlint'), args, { encoding: 'utf8', cwd: inRoot() });
+  const { stdout } = spawnSync(process.execPath, [inRoot('node_modules/oxlint/bin/oxlint'), ...args], {
+    encoding: 'utf8',
+    cwd: inRoot(),
+  });
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: { filename: string; code: string }[] };
   return diagnostics.map(({ filename, code }) => ({
     file: path.relative(folder, path.resolve(inRoot(), filename)),
