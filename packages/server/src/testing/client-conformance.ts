@@ -16,7 +16,11 @@ export interface TestSuite {
  * The promises that the portal needs from any libSQL client, as tests. `open` gives each test an empty
  * database. Runs under mocha's globals in a browser, or with the functions of `node:test`.
  */
-export function clientConformance(name: string, open: () => Promise<OpenedClient>, suite: TestSuite = globalThis as never): void {
+export function clientConformance(
+  name: string,
+  open: () => Promise<OpenedClient>,
+  suite: TestSuite = globalThis as never,
+): void {
   suite.describe(name, () => {
     for (const [sentence, test] of Object.entries(cases)) {
       suite.it(sentence, async () => {
@@ -31,14 +35,21 @@ export function clientConformance(name: string, open: () => Promise<OpenedClient
   });
 }
 
-const NOTE = 'create table note (id text primary key, n integer not null default 0 check (n < 100), body text unique) strict';
+const NOTE =
+  'create table note (id text primary key, n integer not null default 0 check (n < 100), body text unique) strict';
 const OWNED = 'create table child (id text primary key, note_id text not null references note (id)) strict';
 
 const cases: Record<string, (client: Client) => Promise<void>> = {
   'returns every type as it was stored': async (client) => {
     await client.execute('create table v (i integer, r real, t text, b blob, z integer) strict');
     const bytes = new Uint8Array([0, 1, 254, 255]);
-    await client.execute('insert into v values (?, ?, ?, ?, ?)', [9007199254740991n, 1.5, 'snö ☃ "quoted"', bytes, null]);
+    await client.execute('insert into v values (?, ?, ?, ?, ?)', [
+      9007199254740991n,
+      1.5,
+      'snö ☃ "quoted"',
+      bytes,
+      null,
+    ]);
     const { rows, columns } = await client.execute('select * from v');
     const row = rows[0]!;
     same(columns, ['i', 'r', 't', 'b', 'z']);
@@ -54,7 +65,11 @@ const cases: Record<string, (client: Client) => Promise<void>> = {
   },
 
   'turns booleans into 0 and 1 and dates into milliseconds': async (client) => {
-    const { rows } = await client.execute('select ? as yes, ? as no, ? as at', [true, false, new Date(1_790_000_000_000)]);
+    const { rows } = await client.execute('select ? as yes, ? as no, ? as at', [
+      true,
+      false,
+      new Date(1_790_000_000_000),
+    ]);
     same([rows[0]!['yes'], rows[0]!['no'], rows[0]!['at']], [1, 0, 1_790_000_000_000]);
   },
 
@@ -75,7 +90,10 @@ const cases: Record<string, (client: Client) => Promise<void>> = {
 
   'binds named arguments with and without their sign': async (client) => {
     const sql = 'select :a as a, @b as b, $c as c';
-    for (const args of [{ a: 1, b: 2, c: 3 }, { ':a': 1, '@b': 2, '$c': 3 }]) {
+    for (const args of [
+      { a: 1, b: 2, c: 3 },
+      { ':a': 1, '@b': 2, $c: 3 },
+    ]) {
       const { rows } = await client.execute({ sql, args });
       same({ ...rows[0] }, { a: 1, b: 2, c: 3 });
     }
@@ -104,14 +122,20 @@ const cases: Record<string, (client: Client) => Promise<void>> = {
 
   'names a broken check and a broken foreign key': async (client) => {
     await client.batch([NOTE, OWNED], 'write');
-    await fails(client.execute("insert into note (id, n) values ('a', 100)"), (error) => isConstraint(error, 'CHECK constraint failed'));
-    await fails(client.execute("insert into child values ('c', 'none')"), (error) => isConstraint(error, 'FOREIGN KEY constraint failed'));
+    await fails(client.execute("insert into note (id, n) values ('a', 100)"), (error) =>
+      isConstraint(error, 'CHECK constraint failed'),
+    );
+    await fails(client.execute("insert into child values ('c', 'none')"), (error) =>
+      isConstraint(error, 'FOREIGN KEY constraint failed'),
+    );
   },
 
   'keeps nothing of a batch in which one statement fails': async (client) => {
     await client.execute(NOTE);
     const insert = "insert into note (id) values ('a')";
-    await fails(client.batch([insert, insert], 'write'), (error) => isConstraint(error, 'UNIQUE constraint failed: note.id'));
+    await fails(client.batch([insert, insert], 'write'), (error) =>
+      isConstraint(error, 'UNIQUE constraint failed: note.id'),
+    );
     same(await count(client), 0);
     await client.execute(insert);
     same(await count(client), 1);
@@ -127,7 +151,10 @@ const cases: Record<string, (client: Client) => Promise<void>> = {
   'answers changes() inside a batch for the statement before it': async (client) => {
     await client.batch([NOTE, "insert into note (id) values ('a'), ('b')"], 'write');
     const audit = 'select changes() as n';
-    const results = await client.batch(['update note set n = 5', audit, "update note set n = 6 where id = 'none'", audit], 'write');
+    const results = await client.batch(
+      ['update note set n = 5', audit, "update note set n = 6 where id = 'none'", audit],
+      'write',
+    );
     same([results[1]!.rows[0]!['n'], results[3]!.rows[0]!['n']], [2, 0]);
   },
 
@@ -140,7 +167,10 @@ const cases: Record<string, (client: Client) => Promise<void>> = {
     await client.batch(guarded('a'), 'write');
     await client.batch(guarded('none'), 'write');
     const { rows } = await client.execute("select id from note where id like 'made%'");
-    same(rows.map((row) => row['id']), ['made for a']);
+    same(
+      rows.map((row) => row['id']),
+      ['made for a'],
+    );
   },
 
   'reads what was just written': async (client) => {
@@ -154,7 +184,10 @@ const cases: Record<string, (client: Client) => Promise<void>> = {
   'completes fifty batches at once': async (client) => {
     await client.batch([NOTE, "insert into note (id) values ('sum')"], 'write');
     const batches = Array.from({ length: 50 }, (_, i) =>
-      client.batch([{ sql: 'insert into note (id) values (?)', args: [`n${i}`] }, "update note set n = n + 1 where id = 'sum'"], 'write'),
+      client.batch(
+        [{ sql: 'insert into note (id) values (?)', args: [`n${i}`] }, "update note set n = n + 1 where id = 'sum'"],
+        'write',
+      ),
     );
     await Promise.all(batches);
     const { rows } = await client.execute("select n from note where id = 'sum'");
@@ -182,12 +215,21 @@ const cases: Record<string, (client: Client) => Promise<void>> = {
     const { rows } = await client.execute(
       "with recursive c (n) as (select 1 union all select n + 1 from c where n < 10000) select n, 'row ' || n as label from c",
     );
-    same([rows.length, { ...rows[0] }, { ...rows.at(-1) }], [10_000, { n: 1, label: 'row 1' }, { n: 10_000, label: 'row 10000' }]);
+    same(
+      [rows.length, { ...rows[0] }, { ...rows.at(-1) }],
+      [10_000, { n: 1, label: 'row 1' }, { n: 10_000, label: 'row 10000' }],
+    );
   },
 
   'names a mistake in the SQL and goes on working': async (client) => {
-    await fails(client.execute('selec 1'), (error) => error instanceof LibsqlError && /syntax error/.test(error.message));
-    await fails(client.execute('select * from nowhere'), (error) => error instanceof LibsqlError && /no such table: nowhere/.test(error.message));
+    await fails(
+      client.execute('selec 1'),
+      (error) => error instanceof LibsqlError && /syntax error/.test(error.message),
+    );
+    await fails(
+      client.execute('select * from nowhere'),
+      (error) => error instanceof LibsqlError && /no such table: nowhere/.test(error.message),
+    );
     same((await client.execute('select 1 as one')).rows[0]!['one'], 1);
   },
 
@@ -201,7 +243,11 @@ const cases: Record<string, (client: Client) => Promise<void>> = {
       { id: 'core/0001_note', statements: [NOTE] },
       { id: 'core/0002_child', statements: [OWNED, "insert into note (id) values ('a')"] },
     ];
-    const attempts = await Promise.all([migrate(client, migrations), migrate(client, migrations), migrate(client, migrations)]);
+    const attempts = await Promise.all([
+      migrate(client, migrations),
+      migrate(client, migrations),
+      migrate(client, migrations),
+    ]);
     same(attempts.flat().sort(), ['core/0001_note', 'core/0002_child']);
     same([await migrate(client, migrations), await count(client)], [[], 1]);
   },

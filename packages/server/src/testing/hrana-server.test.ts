@@ -54,7 +54,10 @@ describe('the double of a remote libSQL server', () => {
 
     await assert.rejects(transaction.execute('insert into t values (2)'), /STREAM_EXPIRED|expired/);
     await client.execute('insert into t values (3)');
-    assert.deepEqual((await client.execute('select n from t')).rows.map((row) => row['n']), [3]);
+    assert.deepEqual(
+      (await client.execute('select n from t')).rows.map((row) => row['n']),
+      [3],
+    );
   });
 
   it('answers no sooner than its latency', async () => {

@@ -28,66 +28,83 @@ export interface HranaServer {
 
 /** A double of a remote libSQL server for tests: Hrana 2 in JSON over HTTP, on a local file, on a random port. */
 export async function startHranaServer(options: HranaServerOptions): Promise<HranaServer> {
-  const { file, authToken, latencyMs = 0, streamIdleMs = 10_000 } = options;
-  const streams = new Map<string, HranaStream>();
-  let requests = 0;
-  useWriteAheadLog(file);
-
-  const reap = setInterval(() => {
-    for (const [baton, stream] of streams) {
-      if (Date.now() - stream.lastUsed < streamIdleMs) continue;
-      streams.delete(baton);
-      stream.close();
-    }
-  }, 100).unref();
-
-  async function pipeline(body: { baton?: string | null; requests: HranaRequest[] }): Promise<[number, object]> {
-    const stream = body.baton ? streams.get(body.baton) : new HranaStream(file);
-    if (!stream) return [400, { message: 'The stream has expired due to inactivity', code: 'STREAM_EXPIRED' }];
-    if (body.baton) streams.delete(body.baton);
-    const results = body.requests.map((request) => stream.answer(request));
-    if (stream.closed) return [200, { baton: null, base_url: null, results }];
-    const baton = randomBytes(18).toString('base64url');
-    stream.lastUsed = Date.now();
-    streams.set(baton, stream);
-    return [200, { baton, base_url: null, results }];
-  }
-
-  async function answer(request: IncomingMessage): Promise<[number, object]> {
-    if (request.method === 'GET' && request.url === '/v2') return [200, {}];
-    if (request.method !== 'POST' || request.url !== '/v2/pipeline') return [404, { message: 'not found' }];
-    if (authToken && request.headers.authorization !== `Bearer ${authToken}`) {
-      return [401, { message: 'Unauthorized', code: 'AUTH_JWT_INVALID' }];
-    }
-    requests += 1;
-    return pipeline(JSON.parse(await text(request)));
-  }
-
-  const server = createServer((request, response) => {
-    answer(request)
-      .catch((error: Error): [number, object] => [500, { message: error.message }])
-      .then(async ([status, body]) => {
-        if (latencyMs > 0) await sleep(latencyMs);
-        send(response, status, body);
-      });
-  });
+  useWriteAheadLog(options.file);
+  const endpoint = new HranaEndpoint(options);
+  const server = createServer((request, response) => void endpoint.handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     get requests() {
-      return requests;
+      return endpoint.requests;
     },
     get openStreams() {
-      return streams.size;
+      return endpoint.streams.size;
     },
     close: async () => {
-      clearInterval(reap);
-      for (const stream of streams.values()) stream.close();
+      endpoint.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+type Reply = [status: number, body: object];
+
+class HranaEndpoint {
+  requests = 0;
+  readonly streams = new Map<string, HranaStream>();
+  readonly #options: HranaServerOptions;
+  readonly #reaper: NodeJS.Timeout;
+
+  constructor(options: HranaServerOptions) {
+    this.#options = options;
+    this.#reaper = setInterval(() => this.#dropIdle(options.streamIdleMs ?? 10_000), 20).unref();
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [status, body] = await this.#answer(request).catch(
+      (error: Error): Reply => [500, { message: error.message }],
+    );
+    if (this.#options.latencyMs) await sleep(this.#options.latencyMs);
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  }
+
+  close(): void {
+    clearInterval(this.#reaper);
+    for (const stream of this.streams.values()) stream.close();
+  }
+
+  async #answer(request: IncomingMessage): Promise<Reply> {
+    const { authToken } = this.#options;
+    if (request.method === 'GET' && request.url === '/v2') return [200, {}];
+    if (request.method !== 'POST' || request.url !== '/v2/pipeline') return [404, { message: 'not found' }];
+    if (authToken && request.headers.authorization !== `Bearer ${authToken}`) {
+      return [401, { message: 'Unauthorized', code: 'AUTH_JWT_INVALID' }];
+    }
+    this.requests += 1;
+    return this.#pipeline(JSON.parse(await text(request)));
+  }
+
+  #pipeline({ baton, requests }: { baton?: string | null; requests: HranaRequest[] }): Reply {
+    const stream = baton ? this.streams.get(baton) : new HranaStream(this.#options.file);
+    if (!stream) return [400, { message: 'The stream has expired due to inactivity', code: 'STREAM_EXPIRED' }];
+    if (baton) this.streams.delete(baton);
+    const results = requests.map((request) => stream.answer(request));
+    if (stream.closed) return [200, { baton: null, base_url: null, results }];
+    const next = randomBytes(18).toString('base64url');
+    stream.lastUsed = Date.now();
+    this.streams.set(next, stream);
+    return [200, { baton: next, base_url: null, results }];
+  }
+
+  #dropIdle(afterMs: number): void {
+    for (const [baton, stream] of this.streams) {
+      if (Date.now() - stream.lastUsed < afterMs) continue;
+      this.streams.delete(baton);
+      stream.close();
+    }
+  }
 }
 
 function useWriteAheadLog(file: string): void {
@@ -100,8 +117,4 @@ async function text(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString();
-}
-
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

@@ -104,7 +104,11 @@ export class HranaStream {
     }
     const cols = statement.columns().map(({ name, type }) => ({ name, decltype: type }));
     const before = this.#totalChanges();
-    const rows = statement.raw().safeIntegers().all(args).map((row) => row.map(toHrana));
+    const rows = statement
+      .raw()
+      .safeIntegers()
+      .all(args)
+      .map((row) => row.map(toHrana));
     return { cols, rows, affected_row_count: this.#totalChanges() - before, last_insert_rowid: null };
   }
 
@@ -178,5 +182,10 @@ function toHrana(value: unknown): HranaValue {
   if (typeof value === 'bigint') return { type: 'integer', value: String(value) };
   if (typeof value === 'number') return { type: 'float', value };
   if (typeof value === 'string') return { type: 'text', value };
-  return { type: 'blob', base64: Buffer.from(value as Uint8Array).toString('base64').replace(/=+$/, '') };
+  return {
+    type: 'blob',
+    base64: Buffer.from(value as Uint8Array)
+      .toString('base64')
+      .replace(/=+$/, ''),
+  };
 }

@@ -25,7 +25,8 @@ describe('migrate', () => {
     await rm(folder, { recursive: true });
   });
 
-  const recorded = async () => (await client.execute('select id from migration order by id')).rows.map((row) => row['id']);
+  const recorded = async () =>
+    (await client.execute('select id from migration order by id')).rows.map((row) => row['id']);
 
   it('applies what is missing, in order, and says what it did', async () => {
     assert.deepEqual(await migrate(client, [note]), ['core/0001_note']);
@@ -43,7 +44,10 @@ describe('migrate', () => {
 
   it('refuses a database that is newer than this version', async () => {
     await migrate(client, [note, mood]);
-    await assert.rejects(migrate(client, [note]), (error) => error instanceof MigrationError && /newer version: it has core\/0002_mood/.test(error.message));
+    await assert.rejects(
+      migrate(client, [note]),
+      (error) => error instanceof MigrationError && /newer version: it has core\/0002_mood/.test(error.message),
+    );
   });
 
   it('refuses a migration that was edited after it was applied', async () => {
@@ -57,8 +61,14 @@ describe('migrate', () => {
   });
 
   it('undoes a migration that fails halfway, keeps those before it, and names it', async () => {
-    const broken = { id: 'core/0002_broken', statements: ['create table half (id text) strict', 'insert into nowhere values (1)'] };
-    await assert.rejects(migrate(client, [note, broken]), /core\/0002_broken failed and was undone: .*no such table: nowhere/);
+    const broken = {
+      id: 'core/0002_broken',
+      statements: ['create table half (id text) strict', 'insert into nowhere values (1)'],
+    };
+    await assert.rejects(
+      migrate(client, [note, broken]),
+      /core\/0002_broken failed and was undone: .*no such table: nowhere/,
+    );
 
     assert.deepEqual(await recorded(), ['core/0001_note']);
     const { rows } = await client.execute("select name from sqlite_schema where name = 'half'");

@@ -19,7 +19,10 @@ type Applied = Map<string, string>;
  * Each is all or nothing, and several processes may do this at once. Throws a MigrationError when the
  * database is newer than this build, when an applied migration was edited, or when a statement fails.
  */
-export async function migrate(client: Pick<Client, 'execute' | 'batch'>, migrations: readonly Migration[]): Promise<string[]> {
+export async function migrate(
+  client: Pick<Client, 'execute' | 'batch'>,
+  migrations: readonly Migration[],
+): Promise<string[]> {
   refuseDuplicates(migrations);
   const checksums = new Map<string, string>();
   for (const migration of migrations) checksums.set(migration.id, await checksumOf(migration));
@@ -46,8 +49,15 @@ export async function migrate(client: Pick<Client, 'execute' | 'batch'>, migrati
   return made;
 }
 
-async function apply(client: Pick<Client, 'batch'>, { id, statements }: Migration, checksum: string): Promise<MigrationError | undefined> {
-  const record = { sql: 'insert into migration (id, checksum, applied_at) values (?, ?, ?)', args: [id, checksum, Date.now()] };
+async function apply(
+  client: Pick<Client, 'batch'>,
+  { id, statements }: Migration,
+  checksum: string,
+): Promise<MigrationError | undefined> {
+  const record = {
+    sql: 'insert into migration (id, checksum, applied_at) values (?, ?, ?)',
+    args: [id, checksum, Date.now()],
+  };
   try {
     await client.batch([record, ...statements], 'write');
     return undefined;

@@ -4,7 +4,9 @@ import type { WorkerFailure } from './worker-protocol.js';
 
 // https://www.sqlite.org/rescode.html, in order from 1
 const PRIMARY_CODES =
-  'ERROR INTERNAL PERM ABORT BUSY LOCKED NOMEM READONLY INTERRUPT IOERR CORRUPT NOTFOUND FULL CANTOPEN PROTOCOL EMPTY SCHEMA TOOBIG CONSTRAINT MISMATCH MISUSE NOLFS AUTH FORMAT RANGE NOTADB NOTICE WARNING'.split(' ');
+  'ERROR INTERNAL PERM ABORT BUSY LOCKED NOMEM READONLY INTERRUPT IOERR CORRUPT NOTFOUND FULL CANTOPEN PROTOCOL EMPTY SCHEMA TOOBIG CONSTRAINT MISMATCH MISUSE NOLFS AUTH FORMAT RANGE NOTADB NOTICE WARNING'.split(
+    ' ',
+  );
 
 /** A worker's failure as the stock client would throw it; `code` is the primary code, `extendedCode` the exact one. */
 export function toDatabaseError(failure: WorkerFailure, inBatch: boolean): Error {

@@ -12,7 +12,8 @@ import Database from 'libsql';
 
 import { FileClient } from './file-client.js';
 
-const SLOW = 'with recursive c (n) as (select 1 union all select n + 1 from c where n < 1500000) select count(*) as n from c';
+const SLOW =
+  'with recursive c (n) as (select 1 union all select n + 1 from c where n < 1500000) select count(*) as n from c';
 const WRITER = fileURLToPath(new URL('../../testing/parallel-writer.ts', import.meta.url));
 
 describe('the file driver', () => {
@@ -95,9 +96,14 @@ describe('the file driver', () => {
   it('lets each write of one tick fail alone', async () => {
     const ids = ['a', 'a', 'b', 'b', 'c'];
     const bump = "update tally set n = n + 1 where id = 'all'";
-    const outcomes = await Promise.allSettled(ids.map((id) => client.batch([bump, { sql: 'insert into entry values (?)', args: [id] }], 'write')));
+    const outcomes = await Promise.allSettled(
+      ids.map((id) => client.batch([bump, { sql: 'insert into entry values (?)', args: [id] }], 'write')),
+    );
 
-    assert.deepEqual(outcomes.map(({ status }) => status === 'fulfilled'), [true, false, true, false, true]);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status === 'fulfilled'),
+      [true, false, true, false, true],
+    );
     assert.deepEqual([await entries(), await tally()], [3, 3]);
   });
 
@@ -109,7 +115,10 @@ describe('the file driver', () => {
       client.execute("insert into entry values ('after')"),
     ]);
 
-    assert.deepEqual(outcomes.map(({ status }) => status === 'fulfilled'), [true, false, true]);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status === 'fulfilled'),
+      [true, false, true],
+    );
     assert.equal(await entries(), 2);
   });
 
@@ -121,7 +130,10 @@ describe('the file driver', () => {
       client.batch(["insert into part values ('b')", "insert into entry values ('b')"], 'write'),
     ]);
 
-    assert.deepEqual(outcomes.map(({ status }) => status === 'fulfilled'), [true, false, true]);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status === 'fulfilled'),
+      [true, false, true],
+    );
     assert.equal(await entries(), 2);
   });
 
@@ -180,7 +192,7 @@ describe('the file driver', () => {
   });
 
   it('runs a script once although the database is locked when it starts', async () => {
-    const script = client.executeMultiple("create table made (n integer) strict; insert into made values (1)");
+    const script = client.executeMultiple('create table made (n integer) strict; insert into made values (1)');
     const other = new Database(file);
     other.exec('begin immediate');
     await sleep(60);
@@ -210,12 +222,18 @@ describe('the file driver', () => {
     const small = await FileClient.open({ file, maxWorkerHeapMb: 16 });
     const huge = 'with recursive c (n) as (select 1 union all select n + 1 from c limit 3000000) select n, n from c';
 
-    await assert.rejects(small.execute(huge), (error) => error instanceof LibsqlError && error.code === 'WORKER_STOPPED');
+    await assert.rejects(
+      small.execute(huge),
+      (error) => error instanceof LibsqlError && error.code === 'WORKER_STOPPED',
+    );
     assert.equal((await small.execute('select 1 as one')).rows[0]!['one'], 1);
     await small.end();
   });
 
   it('fails to open a file in a folder that does not exist', async () => {
-    await assert.rejects(FileClient.open({ file: join(folder, 'none', 'portal.db') }), { code: 'SQLITE_CANTOPEN', message: /none/ });
+    await assert.rejects(FileClient.open({ file: join(folder, 'none', 'portal.db') }), {
+      code: 'SQLITE_CANTOPEN',
+      message: /none/,
+    });
   });
 });

@@ -1,5 +1,13 @@
 import { LibsqlError } from '@libsql/core/api';
-import type { Client, InArgs, InStatement, Replicated, ResultSet, Transaction, TransactionMode } from '@libsql/core/api';
+import type {
+  Client,
+  InArgs,
+  InStatement,
+  Replicated,
+  ResultSet,
+  Transaction,
+  TransactionMode,
+} from '@libsql/core/api';
 
 import { clientClosed } from './database-error.js';
 import { toWorkerArgs } from './statement-args.js';
@@ -65,7 +73,10 @@ export class FileClient implements Client {
   }
 
   async execute(statement: InStatement | string, args?: InArgs): Promise<ResultSet> {
-    const one = typeof statement === 'string' ? toWorkerStatement({ sql: statement, args: args ?? [] }) : toWorkerStatement(statement);
+    const one =
+      typeof statement === 'string'
+        ? toWorkerStatement({ sql: statement, args: args ?? [] })
+        : toWorkerStatement(statement);
     const kind = statementKind(one[0]);
     const [result] = await this.#ask({ kind: kind === 'schema' ? 'alone' : kind, statements: [one] }, false);
     return result!;
@@ -88,7 +99,10 @@ export class FileClient implements Client {
   }
 
   async transaction(): Promise<Transaction> {
-    throw new LibsqlError('Interactive transactions are not supported; make the change one batch', 'TRANSACTION_NOT_SUPPORTED');
+    throw new LibsqlError(
+      'Interactive transactions are not supported; make the change one batch',
+      'TRANSACTION_NOT_SUPPORTED',
+    );
   }
 
   async sync(): Promise<Replicated> {

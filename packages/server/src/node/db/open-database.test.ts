@@ -36,7 +36,10 @@ describe('openDatabase', () => {
     ]);
 
     assert.deepEqual(changed, [{ id: 'a', n: 3 }]);
-    assert.deepEqual(all, [{ id: 'a', n: 3 }, { id: 'b', n: 2 }]);
+    assert.deepEqual(all, [
+      { id: 'a', n: 3 },
+      { id: 'b', n: 2 },
+    ]);
     assert.deepEqual(await db.all(sql`select id, n from note where id = 'b'`), [{ id: 'b', n: 2 }]);
     await close();
   });
@@ -46,7 +49,10 @@ describe('openDatabase', () => {
       const { client, close } = await openDatabase({ url: `file:${join(folder, 'portal.db')}`, driver });
       const pragma = async (name: string) => (await client.execute(`pragma ${name}`)).rows[0]![0];
 
-      assert.deepEqual([await pragma('foreign_keys'), await pragma('synchronous'), await pragma('journal_mode')], [1, 2, 'wal']);
+      assert.deepEqual(
+        [await pragma('foreign_keys'), await pragma('synchronous'), await pragma('journal_mode')],
+        [1, 2, 'wal'],
+      );
       await close();
     });
 
@@ -94,9 +100,12 @@ describe('openDatabase', () => {
       const read = await db.batch([db.select().from(note), db.select().from(note)]);
 
       assert.equal(read[0].length, 2);
-      await assert.rejects(client.batch(['select 1', "insert into note values ('c', 3)"]), (error: { statementIndex?: number; message: string }) => {
-        return error.statementIndex === undefined && /database is locked/.test(error.message);
-      });
+      await assert.rejects(
+        client.batch(['select 1', "insert into note values ('c', 3)"]),
+        (error: { statementIndex?: number; message: string }) => {
+          return error.statementIndex === undefined && /database is locked/.test(error.message);
+        },
+      );
       other.close();
       await close();
     });

@@ -53,7 +53,9 @@ function over(client: Client): OpenDatabase {
 function lockBeforeWriting(client: Client): void {
   const batch = client.batch.bind(client);
   client.batch = (statements, mode) => {
-    const reads = statements.every((one) => statementKind(typeof one === 'string' ? one : Array.isArray(one) ? one[0] : one.sql) === 'read');
+    const reads = statements.every(
+      (one) => statementKind(typeof one === 'string' ? one : Array.isArray(one) ? one[0] : one.sql) === 'read',
+    );
     return batch(statements, mode ?? (reads ? 'deferred' : 'write'));
   };
 }

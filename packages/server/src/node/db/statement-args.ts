@@ -12,7 +12,9 @@ const MAX_INTEGER = 2n ** 63n - 1n;
 export function toWorkerArgs(args: InArgs | undefined): WorkerArgs {
   if (args === undefined) return [];
   if (Array.isArray(args)) return args.map(toWorkerValue);
-  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name.replace(/^[:@$]/, ''), toWorkerValue(value)]));
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name.replace(/^[:@$]/, ''), toWorkerValue(value)]),
+  );
 }
 
 function toWorkerValue(value: unknown): WorkerValue {
@@ -30,5 +32,7 @@ function toWorkerValue(value: unknown): WorkerValue {
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   // A view is copied: sending it would take its whole underlying buffer along.
   if (value instanceof Uint8Array) return Uint8Array.from(value);
-  throw new TypeError(`${value === undefined ? 'undefined' : `a value of type ${typeof value}`} cannot be passed as argument to the database`);
+  throw new TypeError(
+    `${value === undefined ? 'undefined' : `a value of type ${typeof value}`} cannot be passed as argument to the database`,
+  );
 }

@@ -1,5 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createClient, LibsqlError, type Client, type InArgs, type InStatement, type TransactionMode } from '@libsql/client/sqlite3';
+import {
+  createClient,
+  LibsqlError,
+  type Client,
+  type InArgs,
+  type InStatement,
+  type Replicated,
+  type ResultSet,
+  type Transaction,
+  type TransactionMode,
+} from '@libsql/client/sqlite3';
 
 import { statementKind, type StatementKind } from './statement-kind.js';
 
@@ -13,57 +23,74 @@ const MAX_BACK_OFF_MS = 200;
  * the stock client never resets the statement that met it.
  */
 export async function openStockFileClient(url: string): Promise<Client> {
-  const writer = createClient({ url, timeout: BUSY_TIMEOUT_MS, concurrency: 1 });
-  const reader = createClient({ url, timeout: BUSY_TIMEOUT_MS });
-  const inTurn = queue();
-  const write = <T>(work: (client: Client) => Promise<T>) => inTurn(() => retryBusy(writer, work));
-  const read = <T>(work: (client: Client) => Promise<T>) => retryBusy(reader, work);
-  await write((client) => client.execute('pragma journal_mode = wal'));
-
-  const change = async <T>(kinds: StatementKind[], work: (client: Client) => Promise<T>): Promise<T> => {
-    const result = await write(work);
-    // An open connection describes the columns of the schema it knew.
-    if (kinds.some((kind) => kind !== 'read' && kind !== 'write')) await reader.reconnect();
-    return result;
-  };
-  const execute = (statement: InStatement | string, args?: InArgs) => {
-    const one = typeof statement === 'string' ? { sql: statement, args: args ?? [] } : statement;
-    const kind = statementKind(one.sql);
-    return kind === 'read' ? read((own) => own.execute(one)) : change([kind], (own) => own.execute(one));
-  };
-  const client: Client = {
-    protocol: 'file',
-    get closed() {
-      return writer.closed;
-    },
-    execute,
-    batch: (statements, mode) =>
-      mode === 'read'
-        ? read((own) => own.batch(statements, mode))
-        : change(statements.map(kindOf), (own) => own.batch(statements, mode)),
-    migrate: (statements) => change(['schema'], (own) => own.migrate(statements)),
-    executeMultiple: (sql) => change(['schema'], (own) => own.executeMultiple(sql)),
-    transaction: (mode?: TransactionMode) => writer.transaction(mode),
-    sync: () => writer.sync(),
-    reconnect: () => {
-      writer.reconnect();
-      reader.reconnect();
-    },
-    close: () => {
-      reader.close();
-      writer.close();
-    },
-  };
+  const client = new StockFileClient(url);
+  await client.execute('pragma journal_mode = wal');
   return client;
 }
 
-function queue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let tail: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = tail.then(work, work);
-    tail = turn.catch(() => undefined);
+class StockFileClient implements Client {
+  readonly protocol = 'file';
+  readonly #writer: Client;
+  readonly #reader: Client;
+  #lastTurn: Promise<unknown> = Promise.resolve();
+
+  constructor(url: string) {
+    this.#writer = createClient({ url, timeout: BUSY_TIMEOUT_MS, concurrency: 1 });
+    this.#reader = createClient({ url, timeout: BUSY_TIMEOUT_MS });
+  }
+
+  get closed(): boolean {
+    return this.#writer.closed;
+  }
+
+  async execute(statement: InStatement | string, args?: InArgs): Promise<ResultSet> {
+    const one = typeof statement === 'string' ? { sql: statement, args: args ?? [] } : statement;
+    const kind = statementKind(one.sql);
+    const work = (client: Client) => client.execute(one);
+    return kind === 'read' ? retryBusy(this.#reader, work) : this.#write([kind], work);
+  }
+
+  async batch(statements: (InStatement | [string, InArgs?])[], mode?: TransactionMode): Promise<ResultSet[]> {
+    const work = (client: Client) => client.batch(statements, mode);
+    return mode === 'read' ? retryBusy(this.#reader, work) : this.#write(statements.map(kindOf), work);
+  }
+
+  async migrate(statements: InStatement[]): Promise<ResultSet[]> {
+    return this.#write(['schema'], (client) => client.migrate(statements));
+  }
+
+  async executeMultiple(sql: string): Promise<void> {
+    return this.#write(['schema'], (client) => client.executeMultiple(sql));
+  }
+
+  async transaction(mode?: TransactionMode): Promise<Transaction> {
+    return mode ? this.#writer.transaction(mode) : this.#writer.transaction();
+  }
+
+  async sync(): Promise<Replicated> {
+    return this.#writer.sync();
+  }
+
+  reconnect(): void {
+    this.#writer.reconnect();
+    this.#reader.reconnect();
+  }
+
+  close(): void {
+    this.#reader.close();
+    this.#writer.close();
+  }
+
+  #write<T>(kinds: StatementKind[], work: (client: Client) => Promise<T>): Promise<T> {
+    const turn = this.#lastTurn.then(async () => {
+      const result = await retryBusy(this.#writer, work);
+      // An open connection describes the columns of the schema it knew.
+      if (kinds.some((kind) => kind !== 'read' && kind !== 'write')) await this.#reader.reconnect();
+      return result;
+    });
+    this.#lastTurn = turn.catch(() => undefined);
     return turn;
-  };
+  }
 }
 
 async function retryBusy<T>(client: Client, work: (client: Client) => Promise<T>): Promise<T> {

@@ -39,7 +39,7 @@ export class WorkerPool {
   readonly #options: WorkerPoolOptions;
   #members: Member[] = [];
   #queue: PendingCall[] = [];
-  #flush: NodeJS.Immediate | undefined;
+  #collecting = false;
   #patience: NodeJS.Timeout | undefined;
   #backOff: NodeJS.Timeout | undefined;
   #finished: (() => void) | undefined;
@@ -58,10 +58,7 @@ export class WorkerPool {
     return new Promise((resolve, reject) => {
       const deadline = performance.now() + this.#options.busyDeadlineMs;
       this.#queue.push({ call, inBatch, deadline, attempts: 0, resolve, reject });
-      this.#flush ??= setImmediate(() => {
-        this.#flush = undefined;
-        this.#dispatch();
-      });
+      this.#collect();
     });
   }
 
@@ -81,6 +78,16 @@ export class WorkerPool {
     const member: Member = { thread, calls: undefined };
     this.#members.push(member);
     return member;
+  }
+
+  /** Lets the calls of this tick come together before they are sent. */
+  #collect(): void {
+    if (this.#collecting) return;
+    this.#collecting = true;
+    setImmediate(() => {
+      this.#collecting = false;
+      this.#dispatch();
+    });
   }
 
   #dispatch(): void {
@@ -126,10 +133,13 @@ export class WorkerPool {
     for (const pending of calls) pending.attempts += 1;
     this.#queue.unshift(...calls);
     const ceiling = Math.min(MAX_BACK_OFF_MS, 2 ** calls[0]!.attempts);
-    this.#backOff ??= setTimeout(() => {
-      this.#backOff = undefined;
-      this.#dispatch();
-    }, 1 + Math.random() * ceiling);
+    this.#backOff ??= setTimeout(
+      () => {
+        this.#backOff = undefined;
+        this.#dispatch();
+      },
+      1 + Math.random() * ceiling,
+    );
   }
 
   #lose(member: Member, error: Error | undefined): void {
@@ -137,7 +147,13 @@ export class WorkerPool {
     if (member.calls) {
       // Whether a write reached the disk before the end is unknown.
       this.#options.onChange();
-      const failure = new LibsqlError('The database worker stopped before it answered; a write may or may not have been made', 'WORKER_STOPPED', undefined, undefined, error);
+      const failure = new LibsqlError(
+        'The database worker stopped before it answered; a write may or may not have been made',
+        'WORKER_STOPPED',
+        undefined,
+        undefined,
+        error,
+      );
       for (const pending of member.calls) pending.reject(failure);
     }
     this.#dispatch();
