@@ -77,7 +77,8 @@ export const chipStyles = css`
   }
 
   .chip .count {
-    opacity: 0.85;
+    color: inherit;
+    font-weight: 400;
     font-size: var(--_text-12);
     font-variant-numeric: tabular-nums;
   }

@@ -49,8 +49,15 @@ export class PortalDialog extends LitElement {
     new ThemeController(this);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    // Out of the page the box is no longer modal but still says that it is open.
+    this.dialog?.close();
     this.#giveFocusBack();
   }
 
@@ -77,6 +84,7 @@ export class PortalDialog extends LitElement {
 
   // The browser closes on a second Esc without asking.
   readonly #closed = (): void => {
+    if (this.dialog.open || !this.isConnected) return;
     if (this.open) this.#close();
     this.#giveFocusBack();
   };

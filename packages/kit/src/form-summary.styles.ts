@@ -19,7 +19,7 @@ export const formSummaryStyles = css`
   }
 
   .form-summary ul {
-    padding-inline-start: 1.25em;
+    list-style: none;
   }
 
   .form-summary .link-button {

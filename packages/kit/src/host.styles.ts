@@ -47,7 +47,7 @@ export const hostStyles = css`
     font: 400 var(--_text-14) / 1.5 system-ui;
     font-family: var(--portal-font, inherit);
     text-align: start;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
     -webkit-font-smoothing: antialiased;
     -webkit-text-size-adjust: 100%;
     -webkit-tap-highlight-color: transparent;
@@ -98,6 +98,10 @@ export const hostStyles = css`
 
   a:hover {
     text-decoration-color: currentcolor;
+  }
+
+  time {
+    white-space: nowrap;
   }
 
   svg {

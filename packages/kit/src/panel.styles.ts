@@ -17,7 +17,7 @@ export const panelStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: var(--_8) var(--_24);
+    gap: var(--_12) var(--_24);
   }
 
   .head > :first-child {

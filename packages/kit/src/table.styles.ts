@@ -22,6 +22,11 @@ export const tableStyles = css`
     padding: var(--_12);
     border-block-end: 1px solid var(--portal-border, var(--_border));
     vertical-align: middle;
+    overflow-wrap: anywhere;
+  }
+
+  .table .row-actions {
+    overflow-wrap: normal;
   }
 
   .table :is(th, td):first-child {
@@ -44,6 +49,10 @@ export const tableStyles = css`
 
   .table .first {
     font-weight: 500;
+  }
+
+  .table .tight {
+    white-space: nowrap;
   }
 
   .table tr.opens {
@@ -154,6 +163,10 @@ export const tableStyles = css`
     .row-actions > div {
       flex: 1;
       justify-content: space-between;
+    }
+
+    .row-actions .button:not(.icon-only) {
+      flex: 1;
     }
   }
 `;

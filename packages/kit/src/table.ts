@@ -9,6 +9,8 @@ export interface TableColumn<Row> {
   cell: (row: Row) => Content;
   /** Money and counts: at the end, with tabular figures. */
   align?: 'end' | undefined;
+  /** Never broken over two lines: dates, numbers of documents. */
+  tight?: boolean | undefined;
   /** Leaves the label out of the card, for what speaks for itself: a name, a status. */
   plain?: boolean | undefined;
 }
@@ -61,7 +63,7 @@ const renderCell = <Row>(row: Row, column: TableColumn<Row>, isFirst: boolean, o
   <td
     role="cell"
     part="cell ${column.id}"
-    class="${column.align ?? ''} ${isFirst ? 'first' : ''}"
+    class="${column.align ?? ''} ${isFirst ? 'first' : ''} ${column.tight ? 'tight' : ''}"
     data-label=${isFirst || column.plain ? nothing : column.label}
   >
     ${isFirst ? renderOpener(row, column.cell(row), options) : column.cell(row)}

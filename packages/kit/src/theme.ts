@@ -27,35 +27,28 @@ function toFill(color: Rgb): { fill: Rgb; on: Rgb } {
 
 /** All colours of a theme, with 4.5 proven for text and 3 for the edges of controls. */
 export function createTheme(input: ThemeInput) {
-  const dark = input.scheme === 'dark';
-  const [, accentChroma, hue] = toOklch(input.accent);
-  const tint = Math.min(accentChroma * 0.12, 0.014);
-  const surface = input.surface ?? (dark ? fromOklch([0.19, tint, hue]) : WHITE);
-  const [base, baseChroma, baseHue] = toOklch(surface);
-  const isNeutral = baseChroma < 0.004;
+  const neutrals = createNeutrals(input);
+  const backgrounds = [neutrals.surface, neutrals.raised, neutrals.sunken, neutrals.hover];
+  return { ...neutrals, ...createAccents(input, backgrounds), ...createMeanings(input, backgrounds) };
+}
+
+const isDarkScheme = ({ scheme }: ThemeInput): boolean => scheme === 'dark';
+
+function createNeutrals(input: ThemeInput) {
+  const dark = isDarkScheme(input);
+  const [, accentChroma, accentHue] = toOklch(input.accent);
+  const tint = Math.min(accentChroma * 0.06, input.scheme === 'dark' ? 0.012 : 0.007);
+  const surface = input.surface ?? (dark ? fromOklch([0.19, tint, accentHue]) : WHITE);
+  const [base, chroma, hue] = toOklch(surface);
+  const isNeutral = chroma < 0.004;
   /** A neutral at a distance from the surface, towards the text. */
   const away = (distance: number): Rgb =>
-    fromOklch([base + (dark ? distance : -distance), isNeutral ? tint : baseChroma, isNeutral ? hue : baseHue]);
+    fromOklch([base + (dark ? distance : -distance), isNeutral ? tint : chroma, isNeutral ? accentHue : hue]);
 
   const raised = dark ? away(0.045) : surface;
-  const sunken = dark ? away(-0.03) : away(0.02);
+  const sunken = away(dark ? -0.03 : 0.02);
   const hover = away(dark ? 0.06 : 0.035);
   const backgrounds = [surface, raised, sunken, hover];
-  const soft = (towards: number, chroma: number): Rgb => fromOklch([base + (dark ? 0.09 : -0.05), chroma, towards]);
-
-  const accentSoft = soft(hue, Math.min(accentChroma, dark ? 0.045 : 0.03));
-  const { fill, on } = toFill(input.accent);
-  const [fillLightness, fillChroma, fillHue] = toOklch(fill);
-  const meaning = (name: keyof typeof HUES) => {
-    const given = input[name] ?? fromOklch([dark ? 0.76 : 0.53, name === 'danger' ? 0.19 : 0.13, HUES[name]]);
-    const background = soft(toOklch(given)[2], dark ? 0.045 : 0.035);
-    return { background, text: repair(given, [...backgrounds, background], 4.5) };
-  };
-  const danger = meaning('danger');
-  const success = meaning('success');
-  const warning = meaning('warning');
-  const dangerFill = toFill(input.danger ?? fromOklch([0.55, 0.2, HUES.danger]));
-
   return {
     surface,
     raised,
@@ -65,16 +58,42 @@ export function createTheme(input: ThemeInput) {
     'border-control': repair(away(dark ? 0.2 : 0.25), [surface, raised], 3),
     text: repair(input.text ?? away(dark ? 0.76 : 0.78), backgrounds, 7),
     muted: repair(away(dark ? 0.5 : 0.46), backgrounds, 4.5),
+  };
+}
+
+/** A tinted background a little away from the surface. */
+function soft(input: ThemeInput, surface: Rgb, hue: number, chroma: number): Rgb {
+  return fromOklch([toOklch(surface)[0] + (isDarkScheme(input) ? 0.09 : -0.05), chroma, hue]);
+}
+
+function createAccents(input: ThemeInput, backgrounds: readonly Rgb[]) {
+  const [, chroma, hue] = toOklch(input.accent);
+  const accentSoft = soft(input, backgrounds[0]!, hue, Math.min(chroma, isDarkScheme(input) ? 0.045 : 0.03));
+  const { fill, on } = toFill(input.accent);
+  return {
     accent: fill,
-    'accent-hover': toFillHover(fillLightness, fillChroma, fillHue, on),
-    'on-accent': repair(on, [fill], 4.5),
+    'accent-hover': toHover(fill, on),
+    'on-accent': on,
     'accent-edge': repair(fill, backgrounds, 3),
     'accent-text': repair(input.accent, [...backgrounds, accentSoft], 4.5),
     'accent-soft': accentSoft,
+  };
+}
+
+function createMeanings(input: ThemeInput, backgrounds: readonly Rgb[]) {
+  const dark = isDarkScheme(input);
+  const meaning = (name: keyof typeof HUES) => {
+    const given = input[name] ?? fromOklch([dark ? 0.76 : 0.53, name === 'danger' ? 0.19 : 0.13, HUES[name]]);
+    const background = soft(input, backgrounds[0]!, toOklch(given)[2], dark ? 0.045 : 0.035);
+    return { background, text: repair(given, [...backgrounds, background], 4.5) };
+  };
+  const [danger, success, warning] = [meaning('danger'), meaning('success'), meaning('warning')];
+  const { fill, on } = toFill(input.danger ?? fromOklch([0.55, 0.2, HUES.danger]));
+  return {
     danger: danger.text,
     'danger-soft': danger.background,
-    'danger-fill': dangerFill.fill,
-    'on-danger': dangerFill.on,
+    'danger-fill': fill,
+    'on-danger': on,
     success: success.text,
     'success-soft': success.background,
     warning: warning.text,
@@ -83,7 +102,8 @@ export function createTheme(input: ThemeInput) {
 }
 
 /** Hover moves away from the text on the fill, so contrast can only grow. */
-function toFillHover(lightness: number, chroma: number, hue: number, on: Rgb): Rgb {
+function toHover(fill: Rgb, on: Rgb): Rgb {
+  const [lightness, chroma, hue] = toOklch(fill);
   return fromOklch([lightness + (isDark(on) ? 0.04 : -0.05), chroma, hue]);
 }
 

@@ -56,12 +56,15 @@ export const viewStyles = css`
   .banner {
     display: flex;
     gap: var(--_8);
-    align-items: baseline;
     padding: var(--_8) var(--_12);
     border-radius: var(--_radius);
     background: var(--_sunken);
     color: var(--_text);
     font-size: var(--_text-13);
+  }
+
+  .banner > svg {
+    margin-block-start: 0.15em;
   }
 
   .banner.danger {
