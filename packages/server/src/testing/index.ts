@@ -1,1 +1,2 @@
 export * from './test-portal.js';
+export * from './mail-text.js';

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { createFilePortal } from '../../testing/file-portal.js';
-
-const codeIn = (subject: string) => /^(\d{6}) /.exec(subject)![1]!;
-const tokenIn = (text: string) => /portal-token=([\w-]+)/.exec(text)![1]!;
+import { codeIn, tokenIn } from '../../testing/mail-text.js';
 
 describe('signing in', async () => {
   const portal = await createFilePortal();
@@ -36,7 +34,7 @@ describe('signing in', async () => {
     await portal.tick();
     const mail = portal.mails.at(-1)!;
     assert.equal(mail.to, email);
-    const response = await browser.send('POST', '/api/session/code', { email, code: codeIn(mail.subject) });
+    const response = await browser.send('POST', '/api/session/code', { email, code: codeIn(mail) });
     assert.equal(response.status, 200, await response.clone().text());
   });
 
@@ -45,7 +43,7 @@ describe('signing in', async () => {
     const browser = portal.browser();
     await browser.send('POST', '/api/session/email', { email });
     await portal.tick();
-    const token = tokenIn(portal.mails.at(-1)!.text);
+    const token = tokenIn(portal.mails.at(-1)!);
     const inspected = await (await browser.send('POST', '/api/session/inspect', { token })).json();
     assert.equal(inspected.state, 'valid');
     assert.equal((await browser.send('POST', '/api/session/token', { token })).status, 200);
