@@ -30,7 +30,7 @@ export const buttonStyles = css`
   }
 
   .button:not(.primary, .quiet, .danger) {
-    border-color: var(--portal-border, var(--_border));
+    border-color: var(--_line-color);
     box-shadow: 0 1px 1px rgb(0 0 0 / 5%);
   }
 
@@ -64,7 +64,7 @@ export const buttonStyles = css`
   }
 
   .button.danger:hover {
-    background: color-mix(in srgb, var(--_danger-fill), black 12%);
+    background: var(--_danger-hover);
   }
 
   .button.danger.quiet {

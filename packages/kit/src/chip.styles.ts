@@ -56,7 +56,7 @@ export const chipStyles = css`
     min-block-size: 32px;
     margin: 0;
     padding: var(--_4) var(--_12);
-    border: 1px solid var(--portal-border, var(--_border));
+    border: var(--_line);
     border-radius: 999px;
     background: none;
     color: var(--_text);

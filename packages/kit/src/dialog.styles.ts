@@ -11,7 +11,7 @@ export const dialogStyles = css`
     max-block-size: min(720px, calc(100dvb - 32px));
     margin: auto;
     padding: 0;
-    border: 1px solid var(--portal-border, var(--_border));
+    border: var(--_line);
     border-radius: var(--_radius-outer);
     background: var(--_raised);
     color: var(--_text);
@@ -59,7 +59,7 @@ export const dialogStyles = css`
     justify-content: flex-end;
     gap: var(--_8);
     padding: var(--_16) var(--_24);
-    border-block-start: 1px solid var(--portal-border, var(--_border));
+    border-block-start: var(--_line);
   }
 
   .foot[hidden] {

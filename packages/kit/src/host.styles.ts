@@ -35,7 +35,8 @@ export const hostStyles = css`
     --_radius-inner: calc(var(--_radius) * 0.625);
     --_radius-outer: calc(var(--_radius) * 1.5);
     --_control: var(--portal-control-height, 40px);
-    --_line: 1px solid var(--portal-border, var(--_border));
+    --_line-color: var(--portal-border, var(--_border));
+    --_line: 1px solid var(--_line-color);
     --_fast: 120ms;
     --_slow: 200ms;
     --_ease: cubic-bezier(0.2, 0, 0, 1);

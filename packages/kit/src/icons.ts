@@ -1,4 +1,4 @@
-// Shapes from Lucide (https://lucide.dev), ISC licence, copyright the Lucide contributors; parts from Feather, MIT, Cole Bemis.
+/*! Icons from Lucide (https://lucide.dev/license): ISC, (c) Lucide Icons and Contributors; parts from Feather, MIT, (c) Cole Bemis. */
 import { html, type TemplateResult } from 'lit';
 
 /** Draws an icon at 16 px, or at the size given. Decorative: the word beside it, or the button's label, says what it means. */

@@ -18,7 +18,7 @@ export const menuStyles = css`
     max-block-size: min(420px, calc(100dvb - 16px));
     margin: 0;
     padding: var(--_4);
-    border: 1px solid var(--portal-border, var(--_border));
+    border: var(--_line);
     border-radius: var(--_radius);
     background: var(--_raised);
     color: var(--_text);
@@ -81,13 +81,22 @@ export const menuStyles = css`
   hr {
     margin: var(--_4) 0;
     border: 0;
-    border-block-start: 1px solid var(--portal-border, var(--_border));
+    border-block-start: var(--_line);
   }
 
   @keyframes portal-appear {
     from {
       opacity: 0;
       translate: 0 -4px;
+    }
+  }
+
+  @supports not selector(:popover-open) {
+    .items {
+      position: absolute;
+      inset: 100% 0 auto auto !important;
+      inset-inline: auto 0 !important;
+      z-index: 1;
     }
   }
 

@@ -29,7 +29,7 @@ export const panelStyles = css`
 
   .card {
     padding: var(--_16);
-    border: 1px solid var(--portal-border, var(--_border));
+    border: var(--_line);
     border-radius: var(--_radius-outer);
     background: var(--_raised);
   }

@@ -26,7 +26,7 @@ export const skeletonStyles = css`
     justify-content: space-between;
     gap: var(--_24);
     padding-block: calc(var(--_12) + 0.5px);
-    border-block-end: 1px solid var(--portal-border, var(--_border));
+    border-block-end: var(--_line);
   }
 
   .skeleton-row:last-child {
@@ -49,7 +49,7 @@ export const skeletonStyles = css`
 
   .skeleton-card {
     padding: var(--_16);
-    border: 1px solid var(--portal-border, var(--_border));
+    border: var(--_line);
     border-radius: var(--_radius-outer);
   }
 
@@ -70,7 +70,7 @@ export const skeletonStyles = css`
       gap: var(--_4);
       margin-block-end: var(--_12);
       padding: var(--_16);
-      border: 1px solid var(--portal-border, var(--_border));
+      border: var(--_line);
       border-radius: var(--_radius-outer);
     }
 

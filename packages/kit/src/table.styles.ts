@@ -10,7 +10,7 @@ export const tableStyles = css`
 
   .table th {
     padding: var(--_8) var(--_12);
-    border-block-end: 1px solid var(--portal-border, var(--_border));
+    border-block-end: var(--_line);
     color: var(--_muted);
     font-size: var(--_text-12);
     font-weight: 500;
@@ -20,7 +20,7 @@ export const tableStyles = css`
 
   .table td {
     padding: var(--_12);
-    border-block-end: 1px solid var(--portal-border, var(--_border));
+    border-block-end: var(--_line);
     vertical-align: middle;
     overflow-wrap: anywhere;
   }
@@ -125,7 +125,7 @@ export const tableStyles = css`
       flex-direction: column;
       gap: var(--_4);
       padding: var(--_16);
-      border: 1px solid var(--portal-border, var(--_border));
+      border: var(--_line);
       border-radius: var(--_radius-outer);
     }
 

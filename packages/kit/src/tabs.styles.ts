@@ -4,7 +4,7 @@ export const tabsStyles = css`
   .tabs {
     display: flex;
     gap: var(--_24);
-    border-block-end: 1px solid var(--portal-border, var(--_border));
+    border-block-end: var(--_line);
     overflow-x: auto;
     scrollbar-width: none;
   }

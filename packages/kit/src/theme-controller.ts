@@ -31,11 +31,19 @@ const controllers = new Set<ThemeController>();
 let watcher: MutationObserver | undefined;
 let darkQuery: MediaQueryList | undefined;
 
-const refreshAll = (): void => controllers.forEach((controller) => controller.refresh());
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+// Some pages write to the style of <body> on every frame.
+function refreshSoon(): void {
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    controllers.forEach((controller) => controller.refresh());
+  }, 50);
+}
 
 function watch(): void {
   if (!watcher) {
-    watcher = new MutationObserver(refreshAll);
+    watcher = new MutationObserver(refreshSoon);
     darkQuery = matchMedia('(prefers-color-scheme: dark)');
   }
   const filter = {
@@ -44,12 +52,12 @@ function watch(): void {
   };
   watcher.observe(document.documentElement, filter);
   if (document.body) watcher.observe(document.body, filter);
-  darkQuery?.addEventListener('change', refreshAll);
+  darkQuery?.addEventListener('change', refreshSoon);
 }
 
 function unwatch(): void {
   watcher?.disconnect();
-  darkQuery?.removeEventListener('change', refreshAll);
+  darkQuery?.removeEventListener('change', refreshSoon);
 }
 
 /** The first opaque background behind an element, through shadow roots; white when nothing paints one. */
@@ -61,14 +69,20 @@ export function pageBackground(element: Element): string {
   return 'white';
 }
 
+/** Where a node's inherited properties come from: its slot, its parent, or the host of its root. */
+const above = (node: Node): Node | null =>
+  (node as Element).assignedSlot ?? node.parentNode ?? (node as ShadowRoot).host ?? null;
+
 /** The outermost shadow root of ours around a node: where toasts and live regions stand. */
 export function portalRoot(node: Node): ShadowRoot | undefined {
-  let found: ShadowRoot | undefined;
-  for (let root = node.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
-    if (themed.has(root)) found = root;
-  }
-  const own = (node as Element).shadowRoot;
-  return found ?? own ?? undefined;
+  let found = (node as Element).shadowRoot ?? undefined;
+  for (let at: Node | null = node; at; at = above(at)) if (themed.has(at)) found = at as ShadowRoot;
+  return found;
+}
+
+function isInsideTheme(host: Element): boolean {
+  for (let at = above(host); at; at = above(at)) if (themed.has(at)) return true;
+  return false;
 }
 
 /**
@@ -80,6 +94,7 @@ export class ThemeController implements ReactiveController {
   readonly #options: () => ThemeOptions;
   #sheet: CSSStyleSheet | undefined;
   #last = '';
+  #rules = '';
 
   constructor(host: LitElement, options: () => ThemeOptions = () => ({})) {
     this.#host = host;
@@ -107,9 +122,12 @@ export class ThemeController implements ReactiveController {
     const root = this.#host.renderRoot as ShadowRoot;
     const options = this.#options();
     this.#last = JSON.stringify(options);
-    this.#sheet?.replaceSync('');
+    if (!options.theme && isInsideTheme(this.#host)) {
+      themed.delete(root);
+      this.#apply('');
+      return;
+    }
     const page = getComputedStyle(this.#host);
-    if (page.getPropertyValue('--_scheme') && !options.theme) return;
     if (!this.#sheet) {
       this.#sheet = new CSSStyleSheet();
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
@@ -117,7 +135,13 @@ export class ThemeController implements ReactiveController {
     themed.add(root);
     const input = this.#read(root, page, options);
     const paint = options.theme && options.theme !== 'host' ? 'background:var(--_surface);' : '';
-    this.#sheet.replaceSync(`:host{--_scheme:${input.scheme};${toDeclarations(createTheme(input))}}.portal{${paint}}`);
+    this.#apply(`:host{--_scheme:${input.scheme};${toDeclarations(createTheme(input))}}.portal{${paint}}`);
+  }
+
+  #apply(rules: string): void {
+    if (rules === this.#rules) return;
+    this.#rules = rules;
+    this.#sheet?.replaceSync(rules);
   }
 
   #read(root: ShadowRoot, page: CSSStyleDeclaration, options: ThemeOptions): ThemeInput {

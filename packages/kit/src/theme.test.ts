@@ -22,6 +22,7 @@ const TEXT_ON: [keyof ThemeColors, keyof ThemeColors][] = [
   ['on-accent', 'accent-hover'],
   ['accent-text', 'accent-soft'],
   ['on-danger', 'danger-fill'],
+  ['on-danger', 'danger-hover'],
   ['danger', 'danger-soft'],
   ['success', 'success-soft'],
   ['warning', 'warning-soft'],

@@ -93,6 +93,7 @@ function createMeanings(input: ThemeInput, backgrounds: readonly Rgb[]) {
     danger: danger.text,
     'danger-soft': danger.background,
     'danger-fill': fill,
+    'danger-hover': toHover(fill, on),
     'on-danger': on,
     success: success.text,
     'success-soft': success.background,

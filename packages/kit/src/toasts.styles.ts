@@ -29,7 +29,7 @@ export const toastsStyles = css`
     gap: var(--_8);
     padding: var(--_8) var(--_8) var(--_8) var(--_16);
     padding-inline: var(--_16) var(--_8);
-    border: 1px solid var(--portal-border, var(--_border));
+    border: var(--_line);
     border-radius: var(--_radius);
     background: var(--_raised);
     color: var(--_text);
