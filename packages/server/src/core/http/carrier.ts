@@ -34,8 +34,10 @@ export function presentedSecret(c: RequestContext, core: Core): Presented | null
 export function giveCookie(c: RequestContext, core: Core, secret: string, sessionDays: number): void {
   const options = cookieOptions(core, c.req.header('sec-fetch-site'));
   setCookie(c, cookieName(core), secret, { ...options, maxAge: (sessionDays * DAY) / 1000 });
+  c.env.onCookie?.(`${cookieName(core)}=${secret}`);
 }
 
 export function takeCookie(c: RequestContext, core: Core): void {
   for (const site of ['same-site', 'cross-site']) deleteCookie(c, cookieName(core), cookieOptions(core, site));
+  c.env.onCookie?.(`${cookieName(core)}=`);
 }

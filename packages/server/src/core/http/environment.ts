@@ -7,6 +7,10 @@ export interface Environment {
   Bindings: {
     /** The client's address as the platform knows it; empty where it does not. */
     clientIp?: string;
+    /** Nothing remembered may be used for this request. */
+    fresh?: boolean;
+    /** Hears of the session cookie as `name=value`: a response made inside a page cannot carry `Set-Cookie`. */
+    onCookie?: (pair: string) => void;
   };
   Variables: {
     requestId: string;
