@@ -2,9 +2,8 @@ import type { Portal, PortalEventMessage, Session, SignedIn } from '@client-port
 import { PortalError } from '@client-portal/contract/errors';
 
 import type { LiveEvents, LiveOptions } from './live-events.js';
-import { type Query, QueryCache } from './query-cache.js';
 import type { Answer, CallArgs, FilePath, Method, PathOf, RouteOf, SignInBody, SignInPath } from './routes.js';
-import { type Call, fill, Transport } from './transport.js';
+import { type Call, Transport } from './transport.js';
 
 export interface ClientOptions {
   /** The server's address, such as `https://portal.example.com`. */
@@ -29,6 +28,8 @@ type TabMessage =
 
 type Listener = () => void;
 type EventListener = (event: PortalEventMessage) => void;
+/** Tells which paths answer differently now; undefined when all that was answered was for somebody else. */
+type ChangeListener = (matches?: (path: string) => boolean) => void;
 
 /** A client for the portal at `url`: one session, one cache and one live stream for everyone who uses it. */
 export const createClient = (options: ClientOptions): PortalClient => new PortalClient(options);
@@ -46,7 +47,7 @@ export class PortalClient {
 
   readonly #transport: Transport;
   readonly #options: ClientOptions;
-  readonly #cache = new QueryCache();
+  readonly #changeListeners = new Set<ChangeListener>();
   readonly #listeners = new Set<Listener>();
   readonly #eventListeners = new Set<EventListener>();
   #live: LiveEvents | undefined;
@@ -78,6 +79,12 @@ export class PortalClient {
   onEvent(listener: EventListener): () => void {
     this.#eventListeners.add(listener);
     return () => this.#eventListeners.delete(listener);
+  }
+
+  /** Calls `listener` when earlier answers are out of date. Returns what ends it. */
+  onChange(listener: ChangeListener): () => void {
+    this.#changeListeners.add(listener);
+    return () => this.#changeListeners.delete(listener);
   }
 
   /** Asks the server for the portal, unless that has been done; safe to call from everywhere. */
@@ -116,17 +123,6 @@ export class PortalClient {
   }
 
   /**
-   * The shared answer to a GET: one request however many ask, the last value while a newer one is
-   * fetched, fetched anew when a live event or an own change touches it.
-   */
-  query<P extends PathOf<'get'>>(path: P, ...[options]: CallArgs<RouteOf<'get', P>>): Query<Answer<RouteOf<'get', P>>> {
-    const key = fill(path, (options ?? {}) as Call);
-    return this.#cache.query(key, (signal) => this.#call('get', path, { ...(options as Call), signal })) as Query<
-      Answer<RouteOf<'get', P>>
-    >;
-  }
-
-  /**
    * Signs in by any method. Resolves once the session is known to come back with the next request,
    * by cookie or, where those are blocked, by bearer token.
    */
@@ -152,7 +148,11 @@ export class PortalClient {
   resume(): void {
     this.#paused = false;
     if (this.#live) this.#live.start();
-    this.#cache.invalidate(() => true);
+    this.#stale();
+  }
+
+  #stale(): void {
+    emit(this.#changeListeners, () => true);
     void this.refresh().catch(() => {});
   }
 
@@ -229,7 +229,7 @@ export class PortalClient {
     const before = this.session?.contact.id;
     this.portal = portal;
     this.failure = undefined;
-    if (before !== portal.session?.contact.id) this.#cache.clear();
+    if (before !== portal.session?.contact.id) emit(this.#changeListeners, undefined);
     void this.#listen(portal).catch(() => {});
     this.#notify();
   }
@@ -256,6 +256,7 @@ export class PortalClient {
         this.#transport.send('get', '/api/events', { query: { cursor: at ?? undefined }, signal, accept: 'text/event-stream' }),
       onEvent: (event) => this.#receive(event),
       onEnded: () => void this.refresh().catch(() => {}),
+      onReset: () => this.#stale(),
       share: (event) => this.#tell({ type: 'event', session: session.id, event }),
     };
     this.#live = new LiveEvents(cursor, options);
@@ -266,13 +267,13 @@ export class PortalClient {
     const noun = event.type.split('.')[0] ?? '';
     if (noun === 'access' || noun === 'settings') void this.refresh().catch(() => {});
     this.#touch(noun);
-    for (const listener of [...this.#eventListeners]) listener(event);
+    emit(this.#eventListeners, event);
   }
 
   /** `invoice` and `invoices` name the same paths; the home page tells of everything. */
   #touch(noun: string): void {
     const stem = noun === 'contact' ? 'profile' : noun.replace(/(y|ies|s)$/, '');
-    this.#cache.invalidate((path) => path.startsWith(`/api/${stem}`) || path === '/api/home');
+    emit(this.#changeListeners, (path) => path.startsWith(`/api/${stem}`) || path === '/api/home');
   }
 
   #hear(message: TabMessage): void {
@@ -303,6 +304,10 @@ export class PortalClient {
   }
 
   #notify(): void {
-    for (const listener of [...this.#listeners]) listener();
+    emit(this.#listeners, undefined);
   }
+}
+
+function emit<T>(listeners: Iterable<(value: T) => void>, value: T): void {
+  for (const listener of [...listeners]) listener(value);
 }

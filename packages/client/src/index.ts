@@ -1,3 +1,3 @@
 export { type ClientOptions, createClient, PortalClient } from './client.js';
-export { Query } from './query-cache.js';
+export { Query, query } from './query-cache.js';
 export type { Answer, CallOptions, FilePath, Method, PathOf, RouteOf, SignInBody, SignInPath } from './routes.js';

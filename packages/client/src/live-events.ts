@@ -8,6 +8,8 @@ export interface LiveOptions {
   onEvent(event: PortalEventMessage): void;
   /** Access has ended, or the server no longer knows the session. */
   onEnded(): void;
+  /** More has happened than the server repeats; everything may be different. */
+  onReset(): void;
   /** Passes an event that this tab received on to the others. */
   share(event: PortalEventMessage): void;
   /** Lets one tab hold the stream for all; without it every tab holds its own. */
@@ -48,7 +50,7 @@ export class LiveEvents {
 
   /** Takes an event in, from the stream or from another tab; one seen before is dropped. */
   receive(event: PortalEventMessage): boolean {
-    if (event.id === this.#cursor) return false;
+    if (Number(event.id) <= Number(this.#cursor)) return false;
     this.#cursor = event.id;
     this.#options.onEvent(event);
     return true;
@@ -77,6 +79,7 @@ export class LiveEvents {
         body,
         ({ event, data }) => {
           if (event === 'closed') this.#options.onEnded();
+          else if (event === 'reset') this.#options.onReset();
           else if (data) this.#take(data);
         },
         () => {

@@ -1,5 +1,9 @@
 import { PortalError } from '@client-portal/contract/errors';
 
+import type { PortalClient } from './client.js';
+import type { Answer, CallArgs, PathOf, RouteOf } from './routes.js';
+import { type Call, fill } from './transport.js';
+
 type Listener = () => void;
 
 /** The last answer to one GET, shared by everyone who shows it. */
@@ -97,27 +101,43 @@ export class Query<T = unknown> {
 
 const LIMIT = 60;
 
-/** The queries of one session. */
-export class QueryCache {
-  readonly #queries = new Map<string, Query>();
+type Queries = Map<string, Query>;
 
-  query<T>(key: string, fetch: (signal: AbortSignal) => Promise<T>): Query<T> {
-    const known = this.#queries.get(key) as Query<T> | undefined;
-    if (known) return known;
-    for (const [old, { watched }] of this.#queries) {
-      if (this.#queries.size < LIMIT) break;
-      if (!watched) this.#queries.delete(old);
+const caches = new WeakMap<PortalClient, Queries>();
+
+/**
+ * The shared answer to a GET: one request however many ask, the last value while a newer one is
+ * fetched, fetched anew when a live event or an own change touches it, forgotten with the session.
+ */
+export function query<P extends PathOf<'get'>>(
+  client: PortalClient,
+  path: P,
+  ...[options]: CallArgs<RouteOf<'get', P>>
+): Query<Answer<RouteOf<'get', P>>> {
+  const queries = caches.get(client) ?? open(client);
+  const key = fill(path, (options ?? {}) as Call);
+  const fetch = (signal: AbortSignal) => client.get(path, ...([{ ...options, signal }] as never));
+  const found = queries.get(key) ?? add(queries, new Query<unknown>(key, fetch));
+  return found as Query<Answer<RouteOf<'get', P>>>;
+}
+
+function open(client: PortalClient): Queries {
+  const queries: Queries = new Map();
+  caches.set(client, queries);
+  client.onChange((matches) => {
+    for (const known of queries.values()) {
+      if (!matches) known.clear();
+      else if (matches(known.path)) known.invalidate();
     }
-    const query = new Query(key, fetch);
-    this.#queries.set(key, query as Query);
-    return query;
-  }
+  });
+  return queries;
+}
 
-  invalidate(matches: (path: string) => boolean): void {
-    for (const query of this.#queries.values()) if (matches(query.path)) query.invalidate();
+function add(queries: Queries, added: Query): Query {
+  for (const [key, { watched }] of queries) {
+    if (queries.size < LIMIT) break;
+    if (!watched) queries.delete(key);
   }
-
-  clear(): void {
-    for (const query of this.#queries.values()) query.clear();
-  }
+  queries.set(added.path, added);
+  return added;
 }

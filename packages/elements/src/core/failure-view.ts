@@ -1,19 +1,24 @@
 import type { PortalError } from '@client-portal/contract/errors';
 import { html, nothing } from 'lit';
 
-import type { PortalMessages } from './portal-messages.js';
+import type { PortalTranslate } from './portal-messages.js';
 
-export type PortalTranslate = (key: keyof PortalMessages & string, params?: Record<string, string | number>) => string;
-
-/** Why nothing can be shown, whether anything is lost, and what to do. */
-export function renderFailure({ code, reason, requestId }: PortalError, t: PortalTranslate, retry: () => void) {
-  const kind = code === 'origin_not_allowed' ? 'origin' : code !== 'unavailable' ? 'other' : reason === 'offline' ? 'offline' : 'down';
-  return html`
-    <div class="notice" part="failure" role="alert">
-      <h3>${t(`failed:${kind}`)}</h3>
-      <p class="muted">${t(`failed:${kind}:do`)}</p>
-      ${kind === 'origin' ? nothing : html`<button class="button" type="button" part="retry" @click=${retry}>${t('retry')}</button>`}
-      ${requestId ? html`<p class="muted request">${t('request', { id: requestId })}</p>` : nothing}
-    </div>
-  `;
+/** What happened, whether anything is lost and what to do, in one or two sentences. */
+export function toSentence(t: PortalTranslate, { code, reason, retryAfter, requestId }: PortalError): string {
+  if (code === 'rate_limited') return t('error:rate_limited', { count: Math.ceil((retryAfter ?? 60) / 60) });
+  if (code === 'unavailable') return t(reason === 'offline' ? 'error:offline' : 'error:unreachable');
+  if (code === 'origin_not_allowed') return t('error:origin_not_allowed');
+  return t('error:other', { id: requestId ?? '–' });
 }
+
+/** Stands in for a portal that cannot be shown. */
+export const renderFailure = (t: PortalTranslate, error: PortalError, retry: () => void) => html`
+  <div class="notice" part="failure" role="alert">
+    <p>${toSentence(t, error)}</p>
+    ${
+      error.code === 'origin_not_allowed'
+        ? nothing
+        : html`<button class="button" type="button" part="retry" @click=${retry}>${t('retry')}</button>`
+    }
+  </div>
+`;

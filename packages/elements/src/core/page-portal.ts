@@ -1,12 +1,15 @@
 import { createClient, type PortalClient } from '@client-portal/client';
+import type { LitElement } from 'lit';
 
 import { PortalReadyEvent, PortalSignedInEvent, PortalSignedOutEvent } from './portal-events.js';
 import { remember } from './remembered-portal.js';
 
-interface PagePortal {
+export interface PagePortal {
   client: PortalClient;
   /** The elements that show this portal, in the order in which they appeared. */
-  roots: Set<HTMLElement>;
+  roots: Set<LitElement>;
+  /** The one of them that draws the sign-in form; a page needs no second one. */
+  formHost?: LitElement | undefined;
 }
 
 interface Sdk {

@@ -1,11 +1,13 @@
 import type { PortalClient } from '@client-portal/client';
 import { portalContext } from '@client-portal/kit/client-context.js';
+import { findLang } from '@client-portal/kit/i18n.js';
 import { ThemeController, type ThemeName } from '@client-portal/kit/theme-controller.js';
-import { ContextConsumer, ContextProvider } from '@lit/context';
+import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
 
-import { pagePortal, sdk, toServerUrl } from './page-portal.js';
+import { type PagePortal, pagePortal, sdk, toServerUrl } from './page-portal.js';
 import type { PortalScope } from './portal-scope.js';
+import { providePortal } from './provide-portal.js';
 import { recall, type RememberedPortal } from './remembered-portal.js';
 
 export interface PortalHost extends LitElement {
@@ -21,9 +23,13 @@ export interface PortalHost extends LitElement {
 export class PortalController implements ReactiveController {
   /** Undefined as long as no server's address is known. */
   client: PortalClient | undefined;
+  /** What the outermost elements of this page share; undefined inside another one. */
+  page: PagePortal | undefined;
+  /** What this element hands down; undefined before it has joined. */
+  scope: PortalScope | undefined;
   readonly #host: PortalHost;
   readonly #outer: ContextConsumer<typeof portalContext, PortalHost>;
-  readonly #provider: ContextProvider<typeof portalContext, PortalHost>;
+  readonly #provide: (value: PortalScope) => void;
   readonly #extend: () => Partial<PortalScope>;
   #leave = (): void => {};
   #remembered: RememberedPortal | undefined;
@@ -33,7 +39,7 @@ export class PortalController implements ReactiveController {
     this.#extend = extend;
     this.#outer = new ContextConsumer(host, { context: portalContext, subscribe: true });
     host.addController(this);
-    this.#provider = new ContextProvider(host, { context: portalContext });
+    this.#provide = providePortal(host);
     new ThemeController(host, () => this.#theme());
   }
 
@@ -54,7 +60,7 @@ export class PortalController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#leave();
-    this.client = undefined;
+    this.client = this.page = undefined;
   }
 
   hostUpdate(): void {
@@ -70,26 +76,32 @@ export class PortalController implements ReactiveController {
     if (client !== this.client) {
       this.#leave();
       this.client = client;
+      this.page = own;
       this.#remembered = client && recall(client.url);
       own?.roots.add(this.#host);
-      const unsubscribe = client?.subscribe(() => this.#changed());
+      const unsubscribe = client?.subscribe(this.update);
       this.#leave = () => {
         unsubscribe?.();
         own?.roots.delete(this.#host);
+        if (own?.formHost === this.#host) own.formHost = undefined;
+        own?.roots.forEach((root) => root.requestUpdate());
       };
-      this.#changed();
+      this.update();
     }
   }
 
-  #changed(): void {
-    this.#provider.setValue({ ...this.outer, ...this.#scope(), ...this.#extend() });
+  /** Hands down what has changed, and draws the host again. */
+  readonly update = (): void => {
+    this.scope = { root: this.#host, ...this.outer, ...this.#scope(), ...this.#extend() };
+    this.#provide(this.scope);
     this.#host.requestUpdate();
-  }
+  };
 
-  #scope(): PortalScope {
+  #scope(): { client: PortalClient | undefined; terms: PortalScope['terms'] } {
     const { client } = this;
-    const locale = document.documentElement.lang || client?.portal?.locales[0];
-    return { client, terms: (locale && client?.portal?.terms[locale]) || undefined };
+    const lang = client?.session?.contact.locale ?? findLang(this.#host);
+    const terms = client?.portal?.terms;
+    return { client, terms: terms?.[lang] ?? terms?.[lang.split('-')[0]!] };
   }
 
   #theme() {

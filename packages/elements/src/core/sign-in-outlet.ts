@@ -1,30 +1,35 @@
-import type { LitElement } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 
 import type { PortalSignIn } from '../sign-in/portal-sign-in.js';
 
+type Host = LitElement & { headingLevel: number };
+
 /**
  * Puts a sign-in form into the host's light children and takes it out again, so that its fields are part of the
- * page's own document. The host draws `<slot name="sign-in">` while `shown`.
+ * page's own document. Set `shown` in `willUpdate`, and draw `<slot name="sign-in">` while it is.
  */
-export class SignInOutlet {
+export class SignInOutlet implements ReactiveController {
   shown = false;
-  readonly #host: LitElement & { headingLevel: number };
+  readonly #host: Host;
+  readonly #onDone: (view: string | null) => void;
 
-  constructor(host: LitElement & { headingLevel: number }) {
+  /** `onDone` hears where a mailed link leads. */
+  constructor(host: Host, onDone: (view: string | null) => void) {
     this.#host = host;
+    this.#onDone = onDone;
+    host.addController(this);
   }
 
-  /** Call with every update; `onDone` hears where a mailed link leads. */
-  show(shown: boolean, onDone: (view: string | null) => void): void {
-    this.shown = shown;
+  // After the slot is there: an element without one has no style to measure.
+  hostUpdated(): void {
+    const { shown } = this;
     const present = [...this.#host.children].filter((child) => child.slot === 'sign-in') as PortalSignIn[];
     for (const extra of present.slice(shown ? 1 : 0)) extra.remove();
     if (!shown) return;
     const form = present[0] ?? document.createElement('portal-sign-in');
-    form.onDone = onDone;
+    form.onDone = this.#onDone;
     form.headingLevel = this.#host.headingLevel;
-    if (present[0]) return;
     form.slot = 'sign-in';
-    this.#host.append(form);
+    if (!present[0]) this.#host.append(form);
   }
 }

@@ -1,1 +1,1 @@
-export {};
+export { PortalHome } from './portal-home.js';

@@ -1,9 +1,10 @@
+import { PortalError } from '@client-portal/contract/errors';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import type { ThemeName } from '@client-portal/kit/theme-controller.js';
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { renderFailure } from '../core/failure-view.js';
@@ -11,14 +12,11 @@ import { sdk } from '../core/page-portal.js';
 import { PortalController } from '../core/portal-controller.js';
 import { portalMessages } from '../core/portal-messages.js';
 import { SignInOutlet } from '../core/sign-in-outlet.js';
-import type { Frame } from './frame.js';
 import { clientPortalStyles } from './client-portal.styles.js';
 
 /**
  * @tagname client-portal
  * @summary The whole portal: sign-in, then everything that the business has for this client.
- *
- * @slot header - Stands above the portal once somebody is signed in.
  *
  * @event {PortalReadyEvent} portal-ready - The portal knows who is here.
  * @event {PortalSignedInEvent} portal-signed-in - Somebody signed in, here or in another tab.
@@ -48,19 +46,22 @@ export class ClientPortal extends LitElement {
   /** The level of the portal's headings in the page's outline, 1 to 6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
-  @state() private frame: Frame | undefined;
   @state() private landing = Boolean(sdk.linkToken);
+  @state() private frameFailed = false;
+
+  #opening: string | null = null;
+  #entered = false;
 
   readonly #internals = this.attachInternals();
-  readonly #portal: PortalController = new PortalController(this, () => this.frame?.scope ?? {});
+  readonly #portal: PortalController = new PortalController(this);
   readonly #locale = new LocaleController(this, portalMessages);
-  readonly #outlet = new SignInOutlet(this);
+  readonly #outlet = new SignInOutlet(this, (view) => this.#enter(view));
 
   override willUpdate(): void {
     const { client } = this.#portal;
-    if (client && this.#expectsSession) void this.#loadFrame();
+    if (client && this.#expectsSession && !this.frameFailed) void this.#loadFrame();
     const open = client !== undefined && (this.landing || client.session === null || (!client.portal && !this.#portal.looks?.signedIn));
-    this.#outlet.show(open && !(client.failure && !client.portal), (view) => this.#enter(view));
+    this.#outlet.shown = open && !(client.failure && !client.portal);
   }
 
   override updated(): void {
@@ -73,35 +74,61 @@ export class ClientPortal extends LitElement {
   }
 
   async #loadFrame(): Promise<void> {
-    const { Frame } = await import('./frame.js');
-    this.frame ??= new Frame(this, this.#portal);
+    try {
+      await import('./portal-frame.js');
+    } catch {
+      this.frameFailed = true;
+    }
   }
 
   #enter(view: string | null): void {
     this.landing = false;
-    if (view) this.frame?.navigate(view);
+    this.#entered = true;
+    this.#opening = view;
   }
 
   override render() {
     const { lang, dir } = this.#locale;
-    const { client } = this.#portal;
     return html`
-      <div class="portal panel" lang=${lang} dir=${dir}>
+      <div class="portal" lang=${this.#chosenLang ?? lang} dir=${dir}>
         ${this.#renderBody()}
         <slot name="overlay"></slot>
-        ${client ? nothing : html`<p>${this.#locale.t('noServer')}</p>`}
       </div>
     `;
   }
 
+  /** The client's own choice, where the business speaks it. */
+  get #chosenLang(): string | undefined {
+    const { session, portal } = this.#portal.client ?? {};
+    return portal?.locales.find((locale) => locale === session?.contact.locale);
+  }
+
   #renderBody() {
     const { client } = this.#portal;
+    const { t } = this.#locale;
+    if (!client) return html`<p>${t('noServer')}</p>`;
     if (this.#outlet.shown) return html`<slot name="sign-in"></slot>`;
-    if (client?.failure && !client.portal) return renderFailure(client.failure, this.#locale.t, () => void client.refresh().catch(() => {}));
-    if (this.frame && client?.session) return this.frame.render(client.portal!);
-    return client ? html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing;
+    if (client.failure && !client.portal) return renderFailure(t, client.failure, () => void client.refresh().catch(() => {}));
+    if (this.frameFailed) return renderFailure(t, new PortalError('unavailable', 'The portal is incomplete'), this.#reloadFrame);
+    if (client.session) {
+      return html`<portal-frame
+        exportparts="brand, navigation, navigation-link, main"
+        .opening=${this.#opening}
+        .entered=${this.#entered}
+        .headingLevel=${this.headingLevel}
+        >${skeleton}</portal-frame
+      >`;
+    }
+    return skeleton;
   }
+
+  readonly #reloadFrame = (): void => {
+    this.frameFailed = false;
+  };
 }
+
+// Inside the frame as well: it is seen until the frame's code is there.
+const skeleton = html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div>`;
 
 define('client-portal', ClientPortal);
 

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 
-import type { SignInField, SignInScreen, StepFactory, Translate } from './step.js';
+import type { PortalTranslate } from '../core/portal-messages.js';
+import type { SignInField, SignInScreen, StepFactory } from './step.js';
 
-export const emailField = (screen: SignInScreen, t: Translate): SignInField => ({
+export const emailField = (screen: SignInScreen, t: PortalTranslate): SignInField => ({
   name: 'email',
   label: t('email'),
   autocomplete: 'username webauthn',
@@ -12,7 +13,7 @@ export const emailField = (screen: SignInScreen, t: Translate): SignInField => (
 
 /** The first screen: email and password, and the other ways in. */
 export const passwordStep =
-  (screen: SignInScreen, t: Translate): StepFactory =>
+  (screen: SignInScreen, t: PortalTranslate): StepFactory =>
   () => {
     const { methods } = screen;
     if (methods && !methods.password) return codeRequest(screen, t);
@@ -34,11 +35,11 @@ export const passwordStep =
     };
   };
 
-const opening = (screen: SignInScreen, t: Translate) =>
+const opening = (screen: SignInScreen, t: PortalTranslate) =>
   screen.fresh ? { heading: t('confirm'), intro: t('confirmIntro') } : { heading: t('signIn') };
 
 /** Where passwords are switched off, the mailed code is the first screen. */
-function codeRequest(screen: SignInScreen, t: Translate): ReturnType<StepFactory> {
+function codeRequest(screen: SignInScreen, t: PortalTranslate): ReturnType<StepFactory> {
   return {
     ...opening(screen, t),
     fields: [emailField(screen, t)],
@@ -53,7 +54,7 @@ function codeRequest(screen: SignInScreen, t: Translate): ReturnType<StepFactory
 }
 
 /** Keeps its height while the methods are not known yet, so that nothing jumps. */
-function otherWays(screen: SignInScreen, t: Translate, withCode: boolean) {
+function otherWays(screen: SignInScreen, t: PortalTranslate, withCode: boolean) {
   const { methods } = screen;
   const code = withCode && methods?.email !== false;
   const passkey = methods?.passkey !== false && 'PublicKeyCredential' in globalThis;

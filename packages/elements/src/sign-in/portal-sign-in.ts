@@ -13,7 +13,7 @@ import { sdk } from '../core/page-portal.js';
 import { PortalController } from '../core/portal-controller.js';
 import { PortalErrorEvent } from '../core/portal-events.js';
 import { clearLightFields, renderLightFields } from './light-fields.js';
-import { signInMessages } from './messages.js';
+import { portalMessages } from '../core/portal-messages.js';
 import { passwordStep } from './password-step.js';
 import { type Complaint, complain, complainOf } from './complaints.js';
 import { signInStyles } from './sign-in.styles.js';
@@ -65,7 +65,7 @@ export class PortalSignIn extends LitElement implements SignInScreen {
 
   readonly #internals = this.attachInternals();
   readonly #portal = new PortalController(this);
-  readonly #locale = new LocaleController(this, signInMessages);
+  readonly #locale = new LocaleController(this, portalMessages);
   readonly t = this.#locale.t;
   readonly #first = passwordStep(this, this.t);
   #factory: StepFactory | undefined = this.#first;
@@ -189,19 +189,11 @@ export class PortalSignIn extends LitElement implements SignInScreen {
     return html`
       <div class="portal" lang=${lang} dir=${dir}>
         <div class="card">
-          ${this.fresh ? nothing : this.#renderBrand()}
           ${this.#step ? this.#renderStep(this.#step) : this.#renderSignedIn()}
           <p class="slow" role="status">${this.slow ? t('slow') : ''}</p>
         </div>
       </div>
     `;
-  }
-
-  #renderBrand() {
-    const brand = this.#portal.looks?.brand;
-    return html`<div class="brand">
-      ${brand?.logoUrl ? html`<img src=${brand.logoUrl} alt=${brand.name} />` : brand?.name}
-    </div>`;
   }
 
   #renderStep({ heading, intro, fields, submitLabel, aside }: SignInStep) {

@@ -7,20 +7,6 @@ export const signInStyles = css`
     padding-block: var(--_24);
   }
 
-  .brand {
-    display: flex;
-    align-items: center;
-    gap: var(--_8);
-    min-block-size: 32px;
-    margin-block-end: var(--_16);
-    font-weight: 600;
-  }
-
-  .brand img {
-    max-block-size: 32px;
-    max-inline-size: 160px;
-  }
-
   .intro {
     margin-block-start: var(--_8);
     color: var(--_muted);
@@ -38,7 +24,7 @@ export const signInStyles = css`
 
   .reveal {
     position: absolute;
-    inset-block-start: 0;
+    inset-block-start: -2px;
     inset-inline-end: 0;
     min-inline-size: 24px;
     min-block-size: 24px;

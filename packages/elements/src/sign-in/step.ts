@@ -2,7 +2,7 @@ import type { PortalClient } from '@client-portal/client';
 import type { Portal } from '@client-portal/contract';
 import type { LitElement, TemplateResult } from 'lit';
 
-import type { SignInMessages } from './messages.js';
+import type { PortalTranslate } from '../core/portal-messages.js';
 
 export type FieldName = 'email' | 'password' | 'code';
 
@@ -33,8 +33,6 @@ export interface SignInStep {
   aside?: TemplateResult | undefined;
 }
 
-export type Translate = (key: keyof SignInMessages & string, params?: Record<string, string | number>) => string;
-
 /** What a screen may use of the element that shows it. */
 export interface SignInScreen extends LitElement {
   readonly client: PortalClient;
@@ -48,7 +46,7 @@ export interface SignInScreen extends LitElement {
   open(load: () => Promise<StepFactory>): void;
   /** Goes back to the first screen. */
   restart(): void;
-  readonly t: Translate;
+  readonly t: PortalTranslate;
   /** The session is open: goes to `view`, or to where the person was heading. */
   finish(view?: string | null): void;
 }

@@ -1,1 +1,1 @@
-export {};
+export { PortalInvoices } from './portal-invoices.js';

@@ -1,0 +1,90 @@
+import { css } from 'lit';
+
+export const frameStyles = css`
+  .bar {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_16);
+    min-block-size: 48px;
+  }
+
+  .brand {
+    min-inline-size: 0;
+    overflow: hidden;
+    font-size: var(--_text-16);
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .brand img {
+    display: block;
+    max-block-size: 32px;
+    max-inline-size: 180px;
+  }
+
+  .trigger {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_8);
+    max-inline-size: 220px;
+  }
+
+  .person-name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  nav {
+    display: flex;
+    gap: var(--_24);
+    margin-block-end: var(--_24);
+    border-block-end: var(--_line);
+    overflow-x: auto;
+    overscroll-behavior-x: contain;
+    scrollbar-width: none;
+  }
+
+  nav a {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: var(--_8);
+    min-block-size: 44px;
+    border-block-end: 2px solid transparent;
+    color: var(--_muted);
+    font-weight: 500;
+    text-decoration: none;
+    white-space: nowrap;
+  }
+
+  nav a:hover {
+    color: var(--_text);
+  }
+
+  nav a[aria-current] {
+    border-color: var(--_accent-edge);
+    color: var(--_text);
+  }
+
+  nav a:focus-visible {
+    outline-offset: -2px;
+    border-radius: var(--_radius-inner);
+  }
+
+  .banner {
+    margin-block-end: var(--_16);
+  }
+
+  .main {
+    min-block-size: 240px;
+  }
+
+  @container (inline-size < 480px) {
+    .person-name {
+      display: none;
+    }
+  }
+`;

@@ -1,1 +1,0 @@
-export class Frame { scope = {}; constructor(..._: unknown[]) {} navigate(_: string) {} render(_: unknown) { return ''; } }
