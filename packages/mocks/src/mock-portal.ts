@@ -1,0 +1,207 @@
+import type { SignedIn } from '@client-portal/contract';
+import { createPortal, migrate, migrations, readSettings, storeSettings, type Portal, type PortalDeps, type Settings } from '@client-portal/server';
+import { commit, contact, createId, password, recordEvent, session } from '@client-portal/server/embed';
+
+import { seedDemo } from './demo-data.js';
+import { MockClock } from './mock-clock.js';
+import { MockMailbox } from './mock-mailbox.js';
+import { mockPasswords } from './mock-passwords.js';
+import { MockPayments } from './mock-payments.js';
+import { toPageRequest } from './page-request.js';
+import type { Scenario } from './scenarios.js';
+
+/** The password of every contact that was not given another one. */
+export const MOCK_PASSWORD = 'correct horse battery';
+
+export interface MockPortalOptions {
+  /** Where the portal seems to stand; any https address will do. */
+  url?: string;
+  /** The origin of the business's page; that of this page when left out. */
+  origin?: string;
+  /** The instant at which the clock stands, in milliseconds since 1970. */
+  now?: number;
+  /** `blocked`: the browser keeps no cookie of the portal, so that the session goes as a bearer token. */
+  cookies?: 'kept' | 'blocked';
+  /** `demo`: a business with two clients and their invoices; `empty`: nobody. */
+  data?: 'demo' | 'empty';
+  /** Fonts for PDF files, as TrueType; asked for when the first one is made. */
+  fonts?: PortalDeps['fonts'];
+}
+
+export type NewContact = Partial<typeof contact.$inferInsert> & { email: string; password?: string | null };
+
+const URL_OF_PORTAL = 'https://portal.example';
+const SITE = 'https://www.example.com';
+const START = Date.UTC(2026, 10, 2, 9);
+const silent = () => {};
+
+/** The real server on a database in memory, with everything around it under the test's control. */
+export class MockPortal {
+  readonly url: string;
+  readonly origin: string;
+  /** Stands still until it is moved. */
+  readonly clock: MockClock;
+  readonly mails = new MockMailbox();
+  readonly payments: MockPayments;
+  /** See `MockPortalOptions.cookies`. */
+  cookies: 'kept' | 'blocked';
+  #portal: Portal | undefined;
+  #cookie: string | undefined;
+  #scenarios: Scenario[] = [];
+  readonly #options: MockPortalOptions;
+
+  constructor(options: MockPortalOptions = {}) {
+    this.#options = options;
+    this.url = (options.url ?? URL_OF_PORTAL).replace(/\/+$/, '');
+    this.origin = options.origin ?? pageOrigin();
+    this.cookies = options.cookies ?? 'kept';
+    this.clock = new MockClock(options.now ?? START, () => this.portal.tick());
+    this.payments = new MockPayments(
+      () => this.clock.now,
+      async (body) => this.portal.request('/webhooks/payments/test', { method: 'POST', body }),
+    );
+  }
+
+  /** The server itself, for what this class has no word for. */
+  get portal(): Portal {
+    if (!this.#portal) throw new Error('The mock portal is not running: await createMockPortal() or reset()');
+    return this.#portal;
+  }
+
+  /** Answers as the portal does over the network: with the page's origin, its cookie and the scenarios in use. */
+  readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    const layers = this.#scenarios.map(({ answer }) => answer).filter((answer) => answer !== undefined);
+    const answer = layers.reduce(
+      (next, layer) => (given: Request) => layer(given, next, this),
+      (given: Request) => this.#send(given),
+    );
+    return answer(request);
+  };
+
+  /** Puts scenarios between the page and the portal, the last one outermost. Resolves with what takes them away. */
+  async use(...scenarios: Scenario[]): Promise<() => Promise<void>> {
+    const leaves: (void | (() => Promise<void>))[] = [];
+    for (const scenario of scenarios) leaves.push(await scenario.enter?.(this));
+    this.#scenarios.push(...scenarios);
+    return async () => {
+      this.#scenarios = this.#scenarios.filter((each) => !scenarios.includes(each));
+      for (const leave of leaves.reverse()) await leave?.();
+    };
+  }
+
+  /** Everything as it was at the start: data, clock, mailbox, session, no scenario. */
+  async reset(): Promise<void> {
+    await this.stop();
+    this.#scenarios = [];
+    this.#cookie = undefined;
+    this.cookies = this.#options.cookies ?? 'kept';
+    this.clock.set(this.#options.now ?? START);
+    this.mails.clear();
+    this.payments.clear();
+    this.#portal = await this.#boot();
+    this.#portal.start();
+  }
+
+  /** Ends live streams and background work. */
+  async stop(): Promise<void> {
+    await this.#portal?.stop();
+    this.#portal = undefined;
+  }
+
+  /** Changes the settings as the business would; open pages hear of it. */
+  async changeSettings(change: (settings: Settings) => void): Promise<void> {
+    const { core } = this.portal;
+    const settings = structuredClone(await readSettings(core.db));
+    change(settings);
+    const at = this.clock.now;
+    await commit(core, [
+      storeSettings(core.db, settings, at),
+      recordEvent(core.db, { type: 'settings.changed', actor: 'system', at }),
+    ]);
+  }
+
+  /** A contact who may sign in, with `MOCK_PASSWORD` unless told otherwise (null: none). */
+  async addContact({ password: chosen = MOCK_PASSWORD, ...values }: NewContact): Promise<{ id: string; email: string }> {
+    const { db, clock, passwords } = this.portal.core;
+    const now = clock();
+    const row = { id: createId('ctc'), source: 'manual' as const, createdAt: now, updatedAt: now, ...values };
+    const secret = chosen === null ? [] : [{ contactId: row.id, hash: await passwords.hash(chosen), updatedAt: now }];
+    await commit(this.portal.core, [db.insert(contact).values(row), ...secret.map((each) => db.insert(password).values(each))]);
+    return { id: row.id, email: row.email };
+  }
+
+  /** Signs a contact in as this page; with cookies kept, the next request carries the session. */
+  async signIn(email: string, secret = MOCK_PASSWORD): Promise<SignedIn> {
+    const response = await this.fetch(`${this.url}/api/session/password`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-portal': '1' },
+      body: JSON.stringify({ email, password: secret }),
+      credentials: 'include',
+    });
+    if (!response.ok) throw new Error(`Signing in as ${email} failed: ${response.status} ${await response.text()}`);
+    return (await response.json()) as SignedIn;
+  }
+
+  /** Ends every session, as an administrator could; the page learns of it with its next request. */
+  async endSessions(): Promise<void> {
+    const { core } = this.portal;
+    await commit(core, [core.db.delete(session)]);
+  }
+
+  async #send(request: Request): Promise<Response> {
+    const cookie = this.cookies === 'kept' ? this.#cookie : undefined;
+    const keepsCookie = this.cookies === 'kept' && request.credentials !== 'omit';
+    const arrived = await toPageRequest(request, { origin: this.origin, cookie });
+    return this.portal.fetch(arrived, {
+      clientIp: '203.0.113.7',
+      onCookie: (pair) => {
+        if (keepsCookie) this.#cookie = pair.endsWith('=') ? undefined : pair;
+      },
+    });
+  }
+
+  async #boot(): Promise<Portal> {
+    const { openWasmDatabase } = await import('./wasm-database.js');
+    const { client, db } = await openWasmDatabase();
+    await migrate(client, migrations);
+    const portal = await createPortal({
+      db,
+      secret: new Uint8Array(32).fill(7),
+      url: this.url,
+      mailFrom: 'portal@example.com',
+      mailer: this.mails,
+      passwords: mockPasswords,
+      payments: [this.payments],
+      clock: () => this.clock.now,
+      log: { info: silent, warn: silent, error: silent },
+      fonts: this.#options.fonts ?? noFonts,
+    });
+    this.#portal = portal;
+    await this.#furnish();
+    return portal;
+  }
+
+  async #furnish(): Promise<void> {
+    await this.changeSettings((settings) => {
+      settings.business.name = 'Northlight Studio';
+      settings.pages = [`${this.origin}/clients`];
+      settings.origins = [this.origin];
+    });
+    if (this.#options.data !== 'empty') await seedDemo(this);
+  }
+}
+
+const noFonts: PortalDeps['fonts'] = () => Promise.reject(new Error('Give createMockPortal `fonts` to make PDF files'));
+
+function pageOrigin(): string {
+  const origin = globalThis.location?.origin;
+  return origin && origin !== 'null' ? origin : SITE;
+}
+
+/** Boots a portal in this page (or in Node): the real server, nothing over the network. */
+export async function createMockPortal(options: MockPortalOptions = {}): Promise<MockPortal> {
+  const mock = new MockPortal(options);
+  await mock.reset();
+  return mock;
+}
