@@ -164,6 +164,10 @@ export const buttonStyles = css`
     .button[aria-busy='true'] {
       color: GrayText;
     }
+
+    .button[aria-busy='true']::after {
+      display: none;
+    }
   }
 
   @media (pointer: coarse) {

@@ -23,10 +23,17 @@ export const skeletonStyles = css`
 
   .skeleton-row {
     display: flex;
+    align-items: center;
     justify-content: space-between;
     gap: var(--_24);
-    padding-block: calc(var(--_12) + 0.5px);
+    min-block-size: calc(max(28px, var(--_control) - 8px) + var(--_24) + 1px);
     border-block-end: var(--_line);
+  }
+
+  .skeleton-row.head-row {
+    min-block-size: 0;
+    block-size: calc(var(--_text-12) * 1.5 + var(--_16) + 1px);
+    font-size: var(--_text-12);
   }
 
   .skeleton-row:last-child {
@@ -65,8 +72,15 @@ export const skeletonStyles = css`
   }
 
   @container panel (inline-size < 560px) {
+    .skeleton-row.head-row {
+      display: none;
+    }
+
     .skeleton-row {
       flex-direction: column;
+      align-items: stretch;
+      justify-content: start;
+      min-block-size: 168px;
       gap: var(--_4);
       margin-block-end: var(--_12);
       padding: var(--_16);

@@ -17,15 +17,14 @@ export const skeletonText = (label: string, lines = 3) =>
     times(lines, () => html`<div class="skeleton line"></div>`),
   );
 
-/** Stands in for a table or a list: rows of the height of its rows, cards where it would be cards. */
+const row = (classes: string) => html`<div class=${classes}>
+  <div class="skeleton line"></div>
+  <div class="skeleton line"></div>
+</div>`;
+
+/** Stands in for a table whose rows have an action: its head and rows, cards where it would be cards. */
 export const skeletonRows = (label: string, rows = 4) =>
-  placeholder(
-    label,
-    times(
-      rows,
-      () => html`<div class="skeleton-row"><div class="skeleton line"></div><div class="skeleton line"></div></div>`,
-    ),
-  );
+  placeholder(label, [row('skeleton-row head-row'), ...times(rows, () => row('skeleton-row'))]);
 
 /** Stands in for a grid of cards with a picture. */
 export const skeletonCards = (label: string, cards = 3) =>

@@ -57,6 +57,10 @@ export const tabsStyles = css`
   }
 
   @media (forced-colors: active) {
+    .tab {
+      border-block-end-color: Canvas;
+    }
+
     .tab[aria-selected='true'] {
       border-block-end-color: Highlight;
     }

@@ -38,6 +38,14 @@ describe('every primitive', () => {
     expect(wrapper.scrollWidth).to.equal(wrapper.clientWidth);
   });
 
+  it('gives a placeholder the size of the table it stands for', async () => {
+    const el = await mountAt(900);
+    const heightOf = (selector: string) => find(el, selector).getBoundingClientRect().height;
+
+    expect(heightOf('.skeleton-row:nth-child(2)')).to.be.closeTo(heightOf('.table tbody tr'), 1);
+    expect(heightOf('.head-row')).to.be.closeTo(heightOf('.table thead tr'), 1);
+  });
+
   it('makes the whole row one target without covering its actions', async () => {
     const el = await mountAt(900);
     const row = find(el, '.table tbody tr').getBoundingClientRect();
