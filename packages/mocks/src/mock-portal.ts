@@ -28,6 +28,8 @@ export interface MockPortalOptions {
   fonts?: PortalDeps['fonts'];
 }
 
+type Answer = (request: Request) => Promise<Response>;
+
 export type NewContact = Partial<typeof contact.$inferInsert> & { email: string; password?: string | null };
 
 const URL_OF_PORTAL = 'https://portal.example';
@@ -71,13 +73,19 @@ export class MockPortal {
   /** Answers as the portal does over the network: with the page's origin, its cookie and the scenarios in use. */
   readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
-    const layers = this.#scenarios.map(({ answer }) => answer).filter((answer) => answer !== undefined);
-    const answer = layers.reduce(
-      (next, layer) => (given: Request) => layer(given, next, this),
-      (given: Request) => this.#send(given),
+    const answer = this.#scenarios.reduce<Answer>(
+      (next, scenario) => (given) => (scenario.answer ? scenario.answer(given, next, this) : next(given)),
+      (given) => this.#send(given),
     );
     return answer(request);
   };
+
+  /** Calls the portal as the page's client does: JSON, with the session. */
+  send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    const json = body === undefined ? {} : { body: JSON.stringify(body) };
+    const sent = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), 'x-portal': '1', ...headers };
+    return this.fetch(this.url + path, { method, headers: sent, credentials: 'include', ...json });
+  }
 
   /** Puts scenarios between the page and the portal, the last one outermost. Resolves with what takes them away. */
   async use(...scenarios: Scenario[]): Promise<() => Promise<void>> {
@@ -133,12 +141,7 @@ export class MockPortal {
 
   /** Signs a contact in as this page; with cookies kept, the next request carries the session. */
   async signIn(email: string, secret = MOCK_PASSWORD): Promise<SignedIn> {
-    const response = await this.fetch(`${this.url}/api/session/password`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-portal': '1' },
-      body: JSON.stringify({ email, password: secret }),
-      credentials: 'include',
-    });
+    const response = await this.send('POST', '/api/session/password', { email, password: secret });
     if (!response.ok) throw new Error(`Signing in as ${email} failed: ${response.status} ${await response.text()}`);
     return (await response.json()) as SignedIn;
   }

@@ -1,5 +1,6 @@
-import type { AppId, InvoicePage } from '@client-portal/contract';
+import type { AppId } from '@client-portal/contract';
 import { ERROR_STATUS, type ErrorCode } from '@client-portal/contract/errors';
+import type { InvoicePage } from '@client-portal/contract/invoices';
 
 import type { MockPortal } from './mock-portal.js';
 
