@@ -1,8 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import { build, type BuildOptions, type InlineConfig, type Plugin } from 'vite';
 
+import { listImports } from '../checks/imports.js';
 import { minifyTemplates } from './minify-templates.js';
 
 export interface PortalBuild {
@@ -19,7 +20,14 @@ export async function buildPortal(options: PortalBuild): Promise<void> {
     await rm(path.join(options.outDir, stale), { recursive: true, force: true });
   }
   await build(modules(options));
+  await requireOneFile(path.join(options.outDir, 'portal.js'));
   await build(classic(options));
+}
+
+/** A second hop before the sign-in form costs a slow phone a third more time: it must not come back unseen. */
+async function requireOneFile(file: string): Promise<void> {
+  const waited = listImports(file, await readFile(file, 'utf8')).filter((one) => !one.dynamic);
+  if (waited.length > 0) throw new Error(`portal.js waits for ${waited.map((one) => one.source).join(', ')}.`);
 }
 
 function modules(options: PortalBuild): InlineConfig {
@@ -27,7 +35,19 @@ function modules(options: PortalBuild): InlineConfig {
     rolldownOptions: {
       // Chunks import what they share with the entry from the entry itself, which exports it under short names.
       preserveEntrySignatures: 'allow-extension',
-      output: { ...OUTPUT, format: 'es', entryFileNames: 'portal.js', chunkFileNames: 'assets/[name]-[hash].js' },
+      output: {
+        ...OUTPUT,
+        format: 'es',
+        entryFileNames: 'portal.js',
+        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared') ? 'shared' : '[name]'}-[hash].js`,
+        codeSplitting: {
+          groups: [
+            { name: firstView(options.entry), debugName: 'portal', priority: 1 },
+            // What panels share goes into few files, and only into ones that a panel needs anyway.
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4000 },
+          ],
+        },
+      },
     },
   });
 }
@@ -85,3 +105,19 @@ const classicEntry = (entry: string): Plugin => ({
   resolveId: (id) => (id.endsWith(CLASSIC_ENTRY) ? `\0${CLASSIC_ENTRY}` : undefined),
   load: (id) => (id === `\0${CLASSIC_ENTRY}` ? `import ${JSON.stringify(entry)};` : undefined),
 });
+
+/** Names the group of all that the entry imports, so that it becomes one file even where panels share parts of it. */
+function firstView(entry: string) {
+  let found: Set<string> | undefined;
+  return (id: string, context: { getModuleInfo(id: string): { importedIds: string[] } | null }): string | null => {
+    found ??= reach(entry, (id) => context.getModuleInfo(id)?.importedIds ?? []);
+    return found.has(id) ? 'portal' : null;
+  };
+}
+
+function reach(id: string, importsOf: (id: string) => string[], seen = new Set<string>()): Set<string> {
+  if (seen.has(id)) return seen;
+  seen.add(id);
+  for (const imported of importsOf(id)) reach(imported, importsOf, seen);
+  return seen;
+}
