@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const SCRIPTS = ['portal.js', 'portal.classic.js'];
+const TYPES: Record<string, string> = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json' };
+const HASHED = 'public, max-age=31536000, immutable';
+const NAMED = 'public, max-age=300';
+
+const compressors = {
+  br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+  gzip: (body: Buffer) => promisify(gzip)(body, { level: 9 }),
+};
+type Encoding = keyof typeof compressors;
+
+interface StaticFile {
+  body: Buffer;
+  etag: string;
+  headers: Record<string, string>;
+  compressed: Partial<Record<Encoding, Promise<Buffer>>>;
+}
+
+/** Beside the bundled server, else where the workspace builds the scripts. */
+export function findPublicDir(): string {
+  const bundled = fileURLToPath(new URL('./public/', import.meta.url));
+  return existsSync(bundled) ? bundled : fileURLToPath(new URL('../../../elements/dist/', import.meta.url));
+}
+
+/** Any page of any site may load these: the loader, its panels, and their measurements. */
+const toHeaders = (name: string) => ({
+  'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream',
+  'cache-control': name.startsWith('assets/') ? HASHED : NAMED,
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'timing-allow-origin': '*',
+  'x-content-type-options': 'nosniff',
+  vary: 'Accept-Encoding',
+});
+
+async function readStaticFile(dir: string, name: string): Promise<StaticFile> {
+  const body = await readFile(path.join(dir, name));
+  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  return { body, etag, headers: { ...toHeaders(name), etag }, compressed: {} };
+}
+
+/** The scripts for pages, in memory. Paths are looked up in a list, so no request can name another file. */
+export class StaticFiles {
+  readonly #files: Map<string, StaticFile>;
+
+  private constructor(files: Map<string, StaticFile>) {
+    this.#files = files;
+  }
+
+  static async load(dir: string): Promise<StaticFiles> {
+    const assets = await readdir(path.join(dir, 'assets')).catch(() => []);
+    const names = [...SCRIPTS.filter((name) => existsSync(path.join(dir, name))), ...assets.map((name) => `assets/${name}`)];
+    const served = names.filter((name) => !name.endsWith('.map'));
+    return new StaticFiles(new Map(await Promise.all(served.map(async (name) => [`/${name}`, await readStaticFile(dir, name)] as const))));
+  }
+
+  get isEmpty(): boolean {
+    return !this.#files.has('/portal.js');
+  }
+
+  /** The answer for a path, or undefined when no such file is served. */
+  async respond(pathname: string, request: Request): Promise<Response | undefined> {
+    const file = this.#files.get(pathname);
+    if (!file) return undefined;
+    if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
+    if (request.headers.get('if-none-match')?.includes(file.etag)) return new Response(null, { status: 304, headers: file.headers });
+    const encoding = pickEncoding(request.headers.get('accept-encoding'));
+    const body = encoding ? await (file.compressed[encoding] ??= compressors[encoding](file.body)) : file.body;
+    const headers = { ...file.headers, 'content-length': String(body.length), ...(encoding ? { 'content-encoding': encoding } : {}) };
+    return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), { headers });
+  }
+}
+
+function pickEncoding(accepted: string | null): Encoding | undefined {
+  const names = (accepted ?? '').split(',').filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each)).map((each) => each.split(';')[0]!.trim());
+  return (['br', 'gzip'] as const).find((each) => names.includes(each));
+}
