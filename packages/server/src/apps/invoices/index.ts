@@ -1,3 +1,18 @@
 import type { ServerApp } from '../../core/app.js';
+import { invoiceActivity, invoiceEvents } from './invoice-events.js';
+import { invoiceMails } from './mails.js';
+import { invoiceMigrations } from './migrations.js';
+import { hasInvoices } from './queries.js';
+import { invoiceRoutes } from './routes.js';
 
-export const invoices: ServerApp = { id: 'invoices', routes: () => {} };
+export { createInvoice, sendInvoice, voidInvoice, type NewInvoice } from './operations.js';
+
+export const invoices: ServerApp = {
+  id: 'invoices',
+  migrations: invoiceMigrations,
+  routes: invoiceRoutes,
+  hasContent: hasInvoices,
+  activity: invoiceActivity,
+  events: invoiceEvents,
+  mails: invoiceMails,
+};

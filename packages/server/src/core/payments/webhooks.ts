@@ -6,16 +6,24 @@ import type { ServerApp } from '../app.js';
 import type { Core } from '../deps.js';
 import type { Environment } from '../http/environment.js';
 
-/** Where providers report. The signature over the raw body is the only proof; the client's return is none. */
+const MAX_BODY = 256 * 1024;
+
+/** Where providers report, and the pages they bring. The signature over the raw body is the only proof; the client's return is none. */
 export function paymentWebhooks(core: Core, apps: ServerApp[]): Hono<Environment> {
   const app = new Hono<Environment>();
-  app.post('/webhooks/payments/:provider', bodyLimit({ maxSize: 256 * 1024 }), async (c) => {
+  app.post('/webhooks/payments/:provider', bodyLimit({ maxSize: MAX_BODY }), async (c) => {
     const provider = core.payments.find(({ id }) => id === c.req.param('provider'));
-    if (!provider) throw new PortalError('not_found', 'There is no such payment provider');
-    const report = await provider.readWebhook(c.req.raw.headers, await c.req.text(), core.clock());
+    if (provider?.kind !== 'checkout') throw new PortalError('not_found', 'There is no such payment provider');
+    const report = await provider.readWebhook(core, c.req.raw.headers, await c.req.text());
     if (!report) throw new PortalError('malformed_request', 'The signature does not match');
     if (report !== 'ignored') for (const each of apps) await each.settlePayment?.(core, provider.id, report);
     return c.json({ received: true });
   });
+  for (const provider of core.payments) {
+    if (provider.kind !== 'checkout' || !provider.routes) continue;
+    const deliver = async (headers: Record<string, string>, body: string) =>
+      (await app.request(`/webhooks/payments/${provider.id}`, { method: 'POST', headers, body })).status;
+    app.route('/', provider.routes(core, deliver));
+  }
   return app;
 }

@@ -1,0 +1,91 @@
+import type { InvoicePage, InvoiceSummary } from '@client-portal/contract/invoices';
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
+
+import type { PortalDatabase } from '../../core/db/database.js';
+import { fromCursor, toCursor } from './cursor.js';
+import { amountDue, statusOf } from './invoice-status.js';
+import { invoice, invoiceLine, payment, type InvoiceLineRow, type InvoiceRow, type PaymentRow } from './schema.js';
+
+/** A literal, not a parameter: only so does SQLite see that the partial index holds these rows. */
+const SENT = sql`state <> 'draft'`;
+
+const PAYMENTS_SHOWN = 50;
+
+export interface ListQuery {
+  status?: 'outstanding' | 'paid' | 'other' | undefined;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
+/** The rows after the cursor, newest first. One more than asked for tells whether there is another page. */
+export function selectInvoices(db: PortalDatabase, contactId: string, { status, cursor, limit = 25 }: ListQuery) {
+  const after = cursor === undefined ? undefined : fromCursor(cursor);
+  return db
+    .select()
+    .from(invoice)
+    .where(
+      and(
+        eq(invoice.contactId, contactId),
+        status ? eq(invoice.shelf, status) : SENT,
+        after && sql`(${invoice.issuedOn}, ${invoice.id}) < (${after.issuedOn}, ${after.id})`,
+      ),
+    )
+    .orderBy(desc(invoice.issuedOn), desc(invoice.id))
+    .limit(limit + 1);
+}
+
+const toSummary = (row: InvoiceRow, today: string): InvoiceSummary => ({
+  id: row.id,
+  number: row.number,
+  title: row.title,
+  status: statusOf(row, today),
+  currency: row.currency,
+  total: row.total,
+  amountDue: amountDue(row),
+  issuedOn: row.issuedOn,
+  dueOn: row.dueOn,
+  paidAt: row.paidAt,
+});
+
+export async function listInvoices(db: PortalDatabase, contactId: string, query: ListQuery, today: string): Promise<InvoicePage> {
+  const rows = await selectInvoices(db, contactId, query);
+  const items = rows.slice(0, query.limit ?? 25);
+  return {
+    items: items.map((row) => toSummary(row, today)),
+    nextCursor: rows.length > items.length ? toCursor(items.at(-1)!) : null,
+  };
+}
+
+/** An invoice with what stands on it. */
+export interface InvoiceRecord {
+  row: InvoiceRow;
+  lines: InvoiceLineRow[];
+  payments: PaymentRow[];
+}
+
+/** The contact's own invoice; undefined for a draft, like for one that is not there. */
+export async function findInvoice(db: PortalDatabase, contactId: string, id: string): Promise<InvoiceRecord | undefined> {
+  const mine = and(eq(invoice.id, id), eq(invoice.contactId, contactId), SENT);
+  const theLines = db.select().from(invoiceLine).where(eq(invoiceLine.invoiceId, id)).orderBy(asc(invoiceLine.position));
+  const thePayments = db
+    .select()
+    .from(payment)
+    .where(eq(payment.invoiceId, id))
+    .orderBy(desc(payment.createdAt), desc(payment.id))
+    .limit(PAYMENTS_SHOWN);
+  const [[row], lines, payments] = await db.batch([db.select().from(invoice).where(mine), theLines, thePayments]);
+  return row && { row, lines, payments };
+}
+
+/** What the contact owes, the earliest due first. */
+export const listOwed = (db: PortalDatabase, contactId: string, limit: number): Promise<InvoiceRow[]> =>
+  db
+    .select()
+    .from(invoice)
+    .where(and(eq(invoice.contactId, contactId), eq(invoice.shelf, 'outstanding')))
+    .orderBy(asc(invoice.dueOn))
+    .limit(limit);
+
+/** SQL that is 1 when the contact was ever sent an invoice. */
+export const hasInvoices = (contactId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM invoice WHERE contact_id = ${contactId} AND state <> 'draft')`;

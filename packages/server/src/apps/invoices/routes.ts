@@ -1,0 +1,36 @@
+import { PortalError } from '@client-portal/contract/errors';
+import * as contract from '@client-portal/contract/invoices';
+
+import type { Core } from '../../core/deps.js';
+import { callerOf, type Register } from '../../core/http/register.js';
+import { businessDay } from './invoice-status.js';
+import { noteView } from './operations.js';
+import { findInvoice, listInvoices, type InvoiceRecord } from './queries.js';
+import { toInvoice } from './to-invoice.js';
+
+export function invoiceRoutes(register: Register, core: Core): void {
+  const find = async (contactId: string, id: string): Promise<InvoiceRecord> => {
+    const found = await findInvoice(core.db, contactId, id);
+    if (!found) throw new PortalError('not_found', 'There is nothing here');
+    return found;
+  };
+
+  register(contract.listInvoices, async (c) => {
+    const today = businessDay(core, c.get('access').settings);
+    return c.json(await listInvoices(core.db, callerOf(c).contactId, c.req.valid('query'), today), 200);
+  });
+
+  // Before `getInvoice`, whose path would take this one's too.
+  register(contract.getInvoicePdf, async (c) => {
+    const { row } = await find(callerOf(c).contactId, c.req.valid('param').id.replace(/\.pdf$/, ''));
+    return c.body(row.id, 200);
+  });
+
+  register(contract.getInvoice, async (c) => {
+    const { contactId } = callerOf(c);
+    const { settings } = c.get('access');
+    const record = await find(contactId, c.req.valid('param').id);
+    if (record.row.viewedAt === null) await noteView(core, contactId, record.row);
+    return c.json(toInvoice(core, settings, record, businessDay(core, settings)), 200);
+  });
+}
