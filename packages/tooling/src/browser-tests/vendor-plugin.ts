@@ -45,6 +45,8 @@ export function vendorPlugin(modules: VendorImports): TestRunnerPlugin {
       if (name.endsWith('.wasm')) {
         context.body = await readFile(path.join(WASM, name));
         context.type = 'application/wasm';
+        // A cached file keeps its compiled code too.
+        context.set('cache-control', 'max-age=3600');
         return undefined;
       }
       return {

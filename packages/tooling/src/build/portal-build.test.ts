@@ -16,7 +16,7 @@ const SOURCES = {
     import { html, LitElement } from 'lit';
     import { property } from 'lit/decorators.js';
     import './start.js';
-    import { shared } from './shared.js';
+    import { shared } from './barrel.js';
     /*! A licence that nobody reads in a page. */
     export class Portal extends LitElement {
       @property() view = 'invoices';
@@ -29,10 +29,13 @@ const SOURCES = {
     console.log(shared('start'));
     void import('./live.js');`,
   'live.ts': `import { shared } from './shared.js'; console.log(shared('live'));`,
+  'barrel.ts': `export { shared } from './shared.js'; export { query } from './query.js';`,
+  'query.ts': `export const query = () => 'a query of panels only';`,
   'shared.ts': `export const shared = (text: string) => 'shared:' + text;`,
   'invoices.ts': `
     import { LitElement } from 'lit';
-    import { shared } from './shared.js';
+    import { query, shared } from './barrel.js';
+    console.log(query());
     customElements.define('fixture-invoices', class extends LitElement {
       title = shared('an invoice panel');
       open() { return import('./dialog.js'); }
@@ -65,7 +68,7 @@ describe('buildPortal', () => {
   it('puts all that the first view needs into portal.js', async () => {
     const code = await read('portal.js');
     assert.match(code, /fixture-portal/);
-    assert.doesNotMatch(code, /^import\b|\bfrom\s*["']\.\/|an invoice panel/m);
+    assert.doesNotMatch(code, /^import\b|\bfrom\s*["']\.\/|an invoice panel|a query of panels only/m);
   });
 
   it('gives every panel a chunk with a hashed name that imports nothing but portal.js', async () => {

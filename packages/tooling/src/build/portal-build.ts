@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { build, type BuildOptions, type InlineConfig, type Plugin } from 'vite';
+import { build, type BuildOptions, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 
 import { listImports } from '../checks/imports.js';
 import { minifyTemplates } from './minify-templates.js';
@@ -19,7 +19,7 @@ export async function buildPortal(options: PortalBuild): Promise<void> {
   for (const stale of ['portal.js', 'portal.js.map', 'portal.classic.js', 'portal.classic.js.map', 'assets']) {
     await rm(path.join(options.outDir, stale), { recursive: true, force: true });
   }
-  await build(modules(options));
+  await build(modules(options, await firstView(options)));
   await requireOneFile(path.join(options.outDir, 'portal.js'));
   await build(classic(options));
 }
@@ -30,7 +30,7 @@ async function requireOneFile(file: string): Promise<void> {
   if (waited.length > 0) throw new Error(`portal.js waits for ${waited.map((one) => one.source).join(', ')}.`);
 }
 
-function modules(options: PortalBuild): InlineConfig {
+function modules(options: PortalBuild, first: ReadonlySet<string>): InlineConfig {
   return configure(options, options.entry, {
     rolldownOptions: {
       // Chunks import what they share with the entry from the entry itself, which exports it under short names.
@@ -42,7 +42,7 @@ function modules(options: PortalBuild): InlineConfig {
         chunkFileNames: ({ name }) => `assets/${name.startsWith('shared') ? 'shared' : '[name]'}-[hash].js`,
         codeSplitting: {
           groups: [
-            { name: firstView(options.entry), debugName: 'portal', priority: 1 },
+            { name: 'portal', test: (id) => first.has(id), priority: 1 },
             // What panels share goes into few files, and only into ones that a panel needs anyway.
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4000 },
           ],
@@ -106,18 +106,17 @@ const classicEntry = (entry: string): Plugin => ({
   load: (id) => (id === `\0${CLASSIC_ENTRY}` ? `import ${JSON.stringify(entry)};` : undefined),
 });
 
-/** Names the group of all that the entry imports, so that it becomes one file even where panels share parts of it. */
-function firstView(entry: string) {
-  let found: Set<string> | undefined;
-  return (id: string, context: { getModuleInfo(id: string): { importedIds: string[] } | null }): string | null => {
-    found ??= reach(entry, (id) => context.getModuleInfo(id)?.importedIds ?? []);
-    return found.has(id) ? 'portal' : null;
-  };
+/** The modules of which the entry really runs something; what it only passes on to panels is not among them. */
+async function firstView(options: PortalBuild): Promise<Set<string>> {
+  const { plugins, ...config } = configure(options, options.entry, { write: false });
+  const results = await build({ ...config, plugins: [...plugins!, onDemandStaysOutside] });
+  const [{ output }] = results as [Rolldown.RolldownOutput];
+  const rendered = Object.entries(output[0].modules).filter(([, { renderedLength }]) => renderedLength > 0);
+  return new Set([options.entry, ...rendered.map(([id]) => id)]);
 }
 
-function reach(id: string, importsOf: (id: string) => string[], seen = new Set<string>()): Set<string> {
-  if (seen.has(id)) return seen;
-  seen.add(id);
-  for (const imported of importsOf(id)) reach(imported, importsOf, seen);
-  return seen;
-}
+const onDemandStaysOutside: Plugin = {
+  name: 'on-demand-stays-outside',
+  enforce: 'pre',
+  resolveId: (id, _, { kind }) => (kind === 'dynamic-import' ? { id, external: true } : undefined),
+};
