@@ -124,9 +124,9 @@ export class PanelController implements ReactiveController {
 
   hostUpdate(): void {
     const { page, client } = this.#portal;
-    const signedOut = page !== undefined && client?.session === null;
-    if (signedOut && !page.formHost) page.formHost = this.#host;
-    this.#outlet.shown = signedOut && page.formHost === this.#host;
+    const wanted = page !== undefined && (client?.session === null || this.#outlet.landing);
+    if (wanted && !page.formHost) page.formHost = this.#host;
+    this.#outlet.shown = wanted && page.formHost === this.#host;
   }
 
   hostUpdated(): void {

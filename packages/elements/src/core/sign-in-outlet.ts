@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 
 import type { PortalSignIn } from '../sign-in/portal-sign-in.js';
+import { sdk } from './page-portal.js';
 
 type Host = LitElement & { headingLevel: number };
 
@@ -10,13 +11,19 @@ type Host = LitElement & { headingLevel: number };
  */
 export class SignInOutlet implements ReactiveController {
   shown = false;
+  /** A mailed link brought the person here; its screens stay until they are done, session or not. */
+  landing = Boolean(sdk.linkToken);
   readonly #host: Host;
   readonly #onDone: (view: string | null) => void;
 
   /** `onDone` hears where a mailed link leads. */
   constructor(host: Host, onDone: (view: string | null) => void) {
     this.#host = host;
-    this.#onDone = onDone;
+    this.#onDone = (view) => {
+      this.landing = false;
+      onDone(view);
+      host.requestUpdate();
+    };
     host.addController(this);
   }
 

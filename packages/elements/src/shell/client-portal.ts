@@ -5,10 +5,8 @@ import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import type { ThemeName } from '@client-portal/kit/theme-controller.js';
 import { html, LitElement } from 'lit';
-import { property, state } from 'lit/decorators.js';
 
 import { renderFailure } from '../core/failure-view.js';
-import { sdk } from '../core/page-portal.js';
 import { PortalController } from '../core/portal-controller.js';
 import { portalMessages } from '../core/portal-messages.js';
 import { SignInOutlet } from '../core/sign-in-outlet.js';
@@ -37,17 +35,24 @@ import { clientPortalStyles } from './client-portal.styles.js';
 export class ClientPortal extends LitElement {
   static override styles = [hostStyles, buttonStyles, clientPortalStyles];
 
+  // Without decorators, whose code would be the entry's only use of them.
+  static override properties = {
+    url: {},
+    theme: {},
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    frameFailed: { state: true },
+  };
+
   /** The portal server's address; that of the script when left out. */
-  @property() url?: string;
+  url?: string;
 
   /** `auto`, `light`, `dark` or `host`; the business's choice when left out. */
-  @property() theme?: ThemeName;
+  theme?: ThemeName;
 
   /** The level of the portal's headings in the page's outline, 1 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  headingLevel = 2;
 
-  @state() private landing = Boolean(sdk.linkToken);
-  @state() private frameFailed = false;
+  private frameFailed = false;
 
   #opening: string | null = null;
   #entered = false;
@@ -55,13 +60,16 @@ export class ClientPortal extends LitElement {
   readonly #internals = this.attachInternals();
   readonly #portal: PortalController = new PortalController(this);
   readonly #locale = new LocaleController(this, portalMessages);
-  readonly #outlet = new SignInOutlet(this, (view) => this.#enter(view));
+  readonly #outlet = new SignInOutlet(this, (view) => (this.#opening = view));
 
   override willUpdate(): void {
     const { client } = this.#portal;
     if (client && this.#expectsSession && !this.frameFailed) void this.#loadFrame();
-    const open = client !== undefined && (this.landing || client.session === null || (!client.portal && !this.#portal.looks?.signedIn));
-    this.#outlet.shown = open && !(client.failure && !client.portal);
+    const wasShown = this.#outlet.shown;
+    const unknown = client !== undefined && !client.portal && !client.failure && !this.#portal.looks?.signedIn;
+    this.#outlet.shown = client?.session === null || unknown || (this.#outlet.landing && !client?.failure);
+    if (this.#portal.page && this.#outlet.shown) this.#portal.page.formHost = this;
+    this.#entered ||= wasShown && !this.#outlet.shown;
   }
 
   override updated(): void {
@@ -79,12 +87,6 @@ export class ClientPortal extends LitElement {
     } catch {
       this.frameFailed = true;
     }
-  }
-
-  #enter(view: string | null): void {
-    this.landing = false;
-    this.#entered = true;
-    this.#opening = view;
   }
 
   override render() {

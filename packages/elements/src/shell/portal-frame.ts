@@ -115,7 +115,7 @@ export class PortalFrame extends LitElement {
   #renderMenu({ name, email }: { name: string; email: string | null }) {
     const { t } = this.#locale;
     const label = name || email || t('you');
-    return html`<portal-menu .items=${this.#menu(email)} label=${t('account')} button-class="quiet person">
+    return html`<portal-menu .items=${this.#menu(email)} label=${t('account')} button-class="quiet small">
       <span slot="trigger" class="trigger">${avatar({ name: label, size: 'small' })}<span class="person-name">${label}</span></span>
     </portal-menu>`;
   }

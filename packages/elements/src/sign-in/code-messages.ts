@@ -12,7 +12,6 @@ const english = {
   resendIn: { one: 'Send another code in 1 second', other: 'Send another code in {count} seconds' },
   resendLinkIn: { one: 'Send it again in 1 second', other: 'Send it again in {count} seconds' },
   resendLink: 'Send it again',
-  sentAgain: 'Sent again.',
   otherEmail: 'Use another email',
   back: 'Back to sign-in',
   resetHeading: 'Choose a new password',

@@ -79,4 +79,4 @@ const openReset = (screen: SignInScreen) =>
   screen.open(async () => (await import('./code-step.js')).resetStep(screen));
 
 const usePasskey = (screen: SignInScreen) =>
-  screen.open(async () => (await import('./passkey.js')).passkeySignIn(screen));
+  screen.attempt(async () => (await import('./passkey.js')).passkeySignIn(screen));

@@ -7,7 +7,6 @@ import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { slottedFieldStyles } from '@client-portal/kit/slotted-field.styles.js';
 import type { ThemeName } from '@client-portal/kit/theme-controller.js';
 import { html, LitElement, nothing, render } from 'lit';
-import { property, state } from 'lit/decorators.js';
 
 import { sdk } from '../core/page-portal.js';
 import { PortalController } from '../core/portal-controller.js';
@@ -40,28 +39,42 @@ const SLOW = 5000;
 export class PortalSignIn extends LitElement implements SignInScreen {
   static override styles = [hostStyles, buttonStyles, slottedFieldStyles, signInStyles];
 
+  // Without decorators, whose code would be the entry's only use of them.
+  static override properties = {
+    url: {},
+    theme: {},
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    email: {},
+    fresh: { type: Boolean },
+    onDone: { attribute: false },
+    busy: { state: true },
+    slow: { state: true },
+    revealed: { state: true },
+    complaint: { state: true },
+  };
+
   /** The portal server's address; that of the script when left out. */
-  @property() url?: string;
+  url?: string;
 
   /** `auto`, `light`, `dark` or `host`; the business's choice when left out. */
-  @property() theme?: ThemeName;
+  theme?: ThemeName;
 
   /** The level of the heading in the page's outline, 1 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  headingLevel = 2;
 
   /** The address to start with. */
-  @property() email = '';
+  email = '';
 
   /** Asks somebody who is signed in already to prove it again, with `email` as it is. */
-  @property({ type: Boolean }) fresh = false;
+  fresh = false;
 
   /** Called once the session is open, with what to show next if the link said so. */
-  @property({ attribute: false }) onDone?: (view: string | null) => void;
+  onDone?: (view: string | null) => void;
 
-  @state() private busy = false;
-  @state() private slow = false;
-  @state() private revealed = false;
-  @state() private complaint: Complaint | undefined;
+  private busy = false;
+  private slow = false;
+  private revealed = false;
+  private complaint: Complaint | undefined;
 
   readonly #internals = this.attachInternals();
   readonly #portal = new PortalController(this);
@@ -71,6 +84,7 @@ export class PortalSignIn extends LitElement implements SignInScreen {
   #factory: StepFactory | undefined = this.#first;
   #step: SignInStep | undefined;
   #focusNext = false;
+  #offered = false;
 
   get client(): PortalClient {
     return this.#portal.client!;
@@ -96,6 +110,7 @@ export class PortalSignIn extends LitElement implements SignInScreen {
     const options = { revealed: this.revealed, complaint: this.complaint, submit: () => void this.#submit() };
     render(renderLightFields(this, this.#step?.fields ?? [], options), this);
     if (this.#focusNext) this.#focus();
+    if (this.client?.portal && this.methods?.passkey && this.#step && !this.#offered) this.#offerPasskeys();
   }
 
   /** Goes back to the first screen. */
@@ -111,8 +126,12 @@ export class PortalSignIn extends LitElement implements SignInScreen {
   }
 
   open(load: () => Promise<StepFactory>): void {
+    this.attempt(async () => this.show(await load()));
+  }
+
+  attempt(act: () => Promise<unknown>): void {
     this.#typed();
-    void this.#attempt(async () => this.show(await load()));
+    void this.#attempt(act);
   }
 
   finish(view: string | null = null): void {
@@ -120,7 +139,12 @@ export class PortalSignIn extends LitElement implements SignInScreen {
     this.#factory = this.fresh ? undefined : this.#first;
     this.requestUpdate();
     this.onDone?.(view);
-    if (view) this.#portal.outer?.navigate?.(view);
+  }
+
+  /** Once, and only to those who may have one: the browser then lists passkeys in the email field. */
+  #offerPasskeys(): void {
+    this.#offered = true;
+    if (globalThis.PublicKeyCredential) void import('./passkey.js').then(({ offerPasskeys }) => offerPasskeys(this), () => {});
   }
 
   /** A mailed link is asked about once, by whichever form is first on the page. */
@@ -242,7 +266,7 @@ export class PortalSignIn extends LitElement implements SignInScreen {
     return html`
       <p>${t('signedInAs', { email: session.contact.email ?? session.contact.name })}</p>
       <div class="aside">
-        <button class="button" type="button" part="sign-out" aria-busy=${this.busy} @click=${() => this.#attempt(() => this.client.signOut())}>
+        <button class="button" type="button" part="sign-out" aria-busy=${this.busy} @click=${() => this.attempt(() => this.client.signOut())}>
           ${t('signOut')}
         </button>
       </div>

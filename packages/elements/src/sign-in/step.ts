@@ -42,8 +42,10 @@ export interface SignInScreen extends LitElement {
   readonly fresh: boolean;
   /** Shows another screen; what was typed is kept. */
   show(step: StepFactory): void;
-  /** Fetches more screens, with the button busy meanwhile; a failure is shown like any other. */
+  /** Fetches another screen and shows it, as an attempt. */
   open(load: () => Promise<StepFactory>): void;
+  /** Runs something with the button busy meanwhile; a failure is shown like any other. */
+  attempt(act: () => Promise<unknown>): void;
   /** Goes back to the first screen. */
   restart(): void;
   readonly t: PortalTranslate;
