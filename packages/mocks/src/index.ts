@@ -1,7 +1,8 @@
-export { demoContacts } from './demo-data.js';
-export { codeIn, tokenIn, type MockMailbox } from './mock-mailbox.js';
-export { createMockPortal, MOCK_PASSWORD, type MockPortal, type MockPortalOptions, type NewContact } from './mock-portal.js';
+export { createMockPortal } from './create-mock-portal.js';
+export { demoContacts, MOCK_PASSWORD } from './demo-contacts.js';
 export type { MockClock } from './mock-clock.js';
+export { codeIn, tokenIn, type MockMailbox } from './mock-mailbox.js';
 export type { MockPayments } from './mock-payments.js';
+export type { MockPortal, MockPortalOptions, NewContact } from './mock-portal.js';
 export { SCENARIOS, type Scenario, type ScenarioName, scenarios } from './scenarios.js';
-export { mockHandlers, startMocks, type StartMocksOptions } from './start-mocks.js';
+export { startMocks, type StartMocksOptions } from './start-mocks.js';

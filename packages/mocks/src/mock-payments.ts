@@ -1,34 +1,35 @@
-import type { Checkout, PaymentIntent, PaymentProvider, PaymentReport } from '@client-portal/server/embed';
+import type { Checkout, CheckoutProvider, PaymentIntent, PaymentReport } from '@client-portal/server/embed';
+
+/** What the address of a checkout ends with, before its reference. */
+export const CHECKOUT_HASH = '#test-checkout=';
 
 type Outcome = PaymentReport['outcome'];
 
 /** A payment provider in memory. Its checkout page is the page that the client came from. */
-export class MockPayments implements PaymentProvider {
+export class MockPayments implements CheckoutProvider {
   readonly id = 'test';
+  readonly kind = 'checkout';
   /** Every checkout that was started, oldest first, with what it collects. */
   readonly checkouts: (PaymentIntent & Checkout)[] = [];
   /** Makes every new checkout fail, as when the provider is down. */
   down = false;
-  readonly #now: () => number;
   readonly #deliver: (body: string) => Promise<Response>;
 
-  constructor(now: () => number, deliver: (body: string) => Promise<Response>) {
-    this.#now = now;
+  constructor(deliver: (body: string) => Promise<Response>) {
     this.#deliver = deliver;
   }
 
-  async createCheckout(intent: PaymentIntent): Promise<Checkout> {
+  async createCheckout(_core: unknown, intent: PaymentIntent): Promise<Checkout> {
     if (this.down) throw new Error('The payment provider does not answer');
     const reference = `test_${intent.paymentId}`;
     // Only the fragment differs, so that going there does not reload the page and lose the database with it.
     const url = new URL(intent.returnUrl);
-    url.hash = `test-checkout=${reference}`;
-    const checkout = { reference, url: url.href, expiresAt: this.#now() + 30 * 60_000 };
-    this.checkouts.push({ ...intent, ...checkout });
-    return checkout;
+    url.hash = CHECKOUT_HASH + reference;
+    this.checkouts.push({ ...intent, reference, url: url.href });
+    return { reference, url: url.href };
   }
 
-  async readWebhook(_headers: Headers, body: string): Promise<PaymentReport | 'ignored' | null> {
+  async readWebhook(_core: unknown, _headers: Headers, body: string): Promise<PaymentReport> {
     return JSON.parse(body) as PaymentReport;
   }
 

@@ -1,17 +1,27 @@
 import type { SignedIn } from '@client-portal/contract';
 import { createPortal, migrate, migrations, readSettings, storeSettings, type Portal, type PortalDeps, type Settings } from '@client-portal/server';
-import { commit, contact, createId, password, recordEvent, session } from '@client-portal/server/embed';
+import {
+  commit,
+  contact,
+  createId,
+  createInvoice,
+  manualProvider,
+  type NewInvoice,
+  password,
+  recordEvent,
+  sendInvoice,
+  session,
+} from '@client-portal/server/embed';
 
-import { seedDemo } from './demo-data.js';
+import { MOCK_PASSWORD } from './demo-contacts.js';
 import { MockClock } from './mock-clock.js';
 import { MockMailbox } from './mock-mailbox.js';
 import { mockPasswords } from './mock-passwords.js';
 import { MockPayments } from './mock-payments.js';
 import { toPageRequest } from './page-request.js';
+import { seedDemo } from './seed-demo.js';
 import type { Scenario } from './scenarios.js';
-
-/** The password of every contact that was not given another one. */
-export const MOCK_PASSWORD = 'correct horse battery';
+import { openWasmDatabase } from './wasm-database.js';
 
 export interface MockPortalOptions {
   /** Where the portal seems to stand; any https address will do. */
@@ -35,6 +45,7 @@ export type NewContact = Partial<typeof contact.$inferInsert> & { email: string;
 const URL_OF_PORTAL = 'https://portal.example';
 const SITE = 'https://www.example.com';
 const START = Date.UTC(2026, 10, 2, 9);
+const SOME_LINES = [{ description: 'Consulting, one day', quantity: 1000, unitPrice: 80_000, taxRate: 1900 }];
 const silent = () => {};
 
 /** The real server on a database in memory, with everything around it under the test's control. */
@@ -58,9 +69,8 @@ export class MockPortal {
     this.origin = options.origin ?? pageOrigin();
     this.cookies = options.cookies ?? 'kept';
     this.clock = new MockClock(options.now ?? START, () => this.portal.tick());
-    this.payments = new MockPayments(
-      () => this.clock.now,
-      async (body) => this.portal.request('/webhooks/payments/test', { method: 'POST', body }),
+    this.payments = new MockPayments(async (body) =>
+      this.portal.request('/webhooks/payments/test', { method: 'POST', body }),
     );
   }
 
@@ -139,6 +149,14 @@ export class MockPortal {
     return { id: row.id, email: row.email };
   }
 
+  /** An invoice that its client has been sent; what is left out is made up. */
+  async addInvoice(values: Pick<NewInvoice, 'contactId'> & Partial<NewInvoice>): Promise<{ id: string; number: string }> {
+    const { core } = this.portal;
+    const made = await createInvoice(core, { title: 'Consulting', lines: SOME_LINES, ...values });
+    await sendInvoice(core, made.id);
+    return made;
+  }
+
   /** Signs a contact in as this page; with cookies kept, the next request carries the session. */
   async signIn(email: string, secret = MOCK_PASSWORD): Promise<SignedIn> {
     const response = await this.send('POST', '/api/session/password', { email, password: secret });
@@ -165,7 +183,6 @@ export class MockPortal {
   }
 
   async #boot(): Promise<Portal> {
-    const { openWasmDatabase } = await import('./wasm-database.js');
     const { client, db } = await openWasmDatabase();
     await migrate(client, migrations);
     const portal = await createPortal({
@@ -175,7 +192,7 @@ export class MockPortal {
       mailFrom: 'portal@example.com',
       mailer: this.mails,
       passwords: mockPasswords,
-      payments: [this.payments],
+      payments: [this.payments, manualProvider],
       clock: () => this.clock.now,
       log: { info: silent, warn: silent, error: silent },
       fonts: this.#options.fonts ?? noFonts,
@@ -200,11 +217,4 @@ const noFonts: PortalDeps['fonts'] = () => Promise.reject(new Error('Give create
 function pageOrigin(): string {
   const origin = globalThis.location?.origin;
   return origin && origin !== 'null' ? origin : SITE;
-}
-
-/** Boots a portal in this page (or in Node): the real server, nothing over the network. */
-export async function createMockPortal(options: MockPortalOptions = {}): Promise<MockPortal> {
-  const mock = new MockPortal(options);
-  await mock.reset();
-  return mock;
 }
