@@ -121,7 +121,10 @@ describe('the mock portal', () => {
 
     expect(await session()).to.equal(null);
     expect(mock.mails.all).to.have.length(0);
-    const response = await mock.send('POST', '/api/session/password', { email: 'extra@example.com', password: MOCK_PASSWORD });
+    const response = await mock.send('POST', '/api/session/password', {
+      email: 'extra@example.com',
+      password: MOCK_PASSWORD,
+    });
     expect(response.status).to.equal(401);
   });
 

@@ -1,5 +1,14 @@
 import type { SignedIn } from '@client-portal/contract';
-import { createPortal, migrate, migrations, readSettings, storeSettings, type Portal, type PortalDeps, type Settings } from '@client-portal/server';
+import {
+  createPortal,
+  migrate,
+  migrations,
+  readSettings,
+  storeSettings,
+  type Portal,
+  type PortalDeps,
+  type Settings,
+} from '@client-portal/server';
 import {
   commit,
   contact,
@@ -140,17 +149,25 @@ export class MockPortal {
   }
 
   /** A contact who may sign in, with `MOCK_PASSWORD` unless told otherwise (null: none). */
-  async addContact({ password: chosen = MOCK_PASSWORD, ...values }: NewContact): Promise<{ id: string; email: string }> {
+  async addContact({
+    password: chosen = MOCK_PASSWORD,
+    ...values
+  }: NewContact): Promise<{ id: string; email: string }> {
     const { db, clock, passwords } = this.portal.core;
     const now = clock();
     const row = { id: createId('ctc'), source: 'manual' as const, createdAt: now, updatedAt: now, ...values };
     const secret = chosen === null ? [] : [{ contactId: row.id, hash: await passwords.hash(chosen), updatedAt: now }];
-    await commit(this.portal.core, [db.insert(contact).values(row), ...secret.map((each) => db.insert(password).values(each))]);
+    await commit(this.portal.core, [
+      db.insert(contact).values(row),
+      ...secret.map((each) => db.insert(password).values(each)),
+    ]);
     return { id: row.id, email: row.email };
   }
 
   /** An invoice that its client has been sent; what is left out is made up. */
-  async addInvoice(values: Pick<NewInvoice, 'contactId'> & Partial<NewInvoice>): Promise<{ id: string; number: string }> {
+  async addInvoice(
+    values: Pick<NewInvoice, 'contactId'> & Partial<NewInvoice>,
+  ): Promise<{ id: string; number: string }> {
     const { core } = this.portal;
     const made = await createInvoice(core, { title: 'Consulting', lines: SOME_LINES, ...values });
     await sendInvoice(core, made.id);

@@ -36,7 +36,9 @@ describe('scenarios', () => {
     await get('/api/portal');
     expect(performance.now() - started).to.be.at.least(59);
 
-    const failure = await mock.fetch(`${mock.url}/api/portal`, { signal: AbortSignal.timeout(5) }).catch((error: Error) => error.name);
+    const failure = await mock
+      .fetch(`${mock.url}/api/portal`, { signal: AbortSignal.timeout(5) })
+      .catch((error: Error) => error.name);
     expect(failure).to.equal('TimeoutError');
   });
 

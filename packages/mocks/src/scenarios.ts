@@ -35,10 +35,20 @@ export const SCENARIOS = {
 export type ScenarioName = keyof typeof SCENARIOS;
 
 const problem = (code: ErrorCode, headers: Record<string, string> = {}) =>
-  new Response(JSON.stringify({ type: 'about:blank', title: code, status: ERROR_STATUS[code], detail: code, code, requestId: 'req_mock' }), {
-    status: ERROR_STATUS[code],
-    headers: { 'content-type': 'application/problem+json', ...headers },
-  });
+  new Response(
+    JSON.stringify({
+      type: 'about:blank',
+      title: code,
+      status: ERROR_STATUS[code],
+      detail: code,
+      code,
+      requestId: 'req_mock',
+    }),
+    {
+      status: ERROR_STATUS[code],
+      headers: { 'content-type': 'application/problem+json', ...headers },
+    },
+  );
 
 const pathOf = (request: Request) => new URL(request.url).pathname;
 
@@ -53,7 +63,13 @@ async function withoutSession(request: Request): Promise<Request> {
   const body = request.body ? await request.clone().arrayBuffer() : null;
   const headers = new Headers(request.headers);
   headers.delete('authorization');
-  return new Request(request.url, { method: request.method, headers, body, signal: request.signal, credentials: 'omit' });
+  return new Request(request.url, {
+    method: request.method,
+    headers,
+    body,
+    signal: request.signal,
+    credentials: 'omit',
+  });
 }
 
 function expiredSession(calls = 0): Scenario {

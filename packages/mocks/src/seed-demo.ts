@@ -21,17 +21,67 @@ interface DemoInvoice {
 /** Quantities in thousandths, prices in cents; all of it with 19 % VAT, due after two weeks. Oldest first. */
 const INVOICES: DemoInvoice[] = [
   { title: 'Brand workshop', state: 'paid', paid: 100, issued: 260, lines: [['Workshop, two days', 2000, 140_000]] },
-  { title: 'Logo and stationery', state: 'paid', paid: 100, issued: 231, lines: [['Logo', 1000, 380_000], ['Stationery', 1000, 95_000]] },
-  { title: 'Photo shoot', state: 'refunded', paid: 100, issued: 199, lines: [['Photo shoot, half a day', 500, 160_000]] },
+  {
+    title: 'Logo and stationery',
+    state: 'paid',
+    paid: 100,
+    issued: 231,
+    lines: [
+      ['Logo', 1000, 380_000],
+      ['Stationery', 1000, 95_000],
+    ],
+  },
+  {
+    title: 'Photo shoot',
+    state: 'refunded',
+    paid: 100,
+    issued: 199,
+    lines: [['Photo shoot, half a day', 500, 160_000]],
+  },
   { title: 'Domain and hosting 2026', state: 'void', issued: 188, lines: [['Hosting, twelve months', 12_000, 1900]] },
-  { title: 'Website, first part', state: 'paid', paid: 100, issued: 150, lines: [['Design', 6500, 92_000], ['Development', 9000, 92_000]] },
-  { title: 'Newsletter set-up', state: 'partially_refunded', paid: 60, issued: 121, lines: [['Templates', 3000, 24_000]] },
+  {
+    title: 'Website, first part',
+    state: 'paid',
+    paid: 100,
+    issued: 150,
+    lines: [
+      ['Design', 6500, 92_000],
+      ['Development', 9000, 92_000],
+    ],
+  },
+  {
+    title: 'Newsletter set-up',
+    state: 'partially_refunded',
+    paid: 60,
+    issued: 121,
+    lines: [['Templates', 3000, 24_000]],
+  },
   { title: 'Trade fair stand', state: 'uncollectible', issued: 110, lines: [['Stand design', 1000, 210_000]] },
   { title: 'Website, second part', state: 'paid', paid: 100, issued: 74, lines: [['Development', 11_250, 92_000]] },
-  { title: 'Product photos', state: 'open', issued: 40, lines: [['Photos, retouched', 18_000, 4500]], note: 'Files follow as soon as this is settled.' },
-  { title: 'Catalogue print run', state: 'partially_paid', paid: 50, issued: 12, lines: [['Catalogue, 500 copies', 500_000, 620]] },
+  {
+    title: 'Product photos',
+    state: 'open',
+    issued: 40,
+    lines: [['Photos, retouched', 18_000, 4500]],
+    note: 'Files follow as soon as this is settled.',
+  },
+  {
+    title: 'Catalogue print run',
+    state: 'partially_paid',
+    paid: 50,
+    issued: 12,
+    lines: [['Catalogue, 500 copies', 500_000, 620]],
+  },
   { title: 'Translations', state: 'processing', issued: 5, lines: [['Translation, per page', 14_000, 3800]] },
-  { title: 'Care plan, November', state: 'open', issued: 1, lines: [['Updates and backups', 1000, 12_000], ['Small changes', 2500, 9200]] },
+  {
+    title: 'Care plan, November',
+    state: 'open',
+    issued: 1,
+    lines: [
+      ['Updates and backups', 1000, 12_000],
+      ['Small changes', 2500, 9200],
+    ],
+  },
 ];
 
 const DAY = 24 * 60 * 60_000;
@@ -61,8 +111,17 @@ export async function seedDemo(mock: MockPortal): Promise<void> {
   await commit(mock.portal.core, [mock.portal.core.db.delete(outbox)]);
 }
 
-async function addDemoInvoice(mock: MockPortal, contactId: string, { state, paid = 0, lines, title, note = '' }: DemoInvoice) {
-  const priced = lines.map(([description, quantity, unitPrice]) => ({ description, quantity, unitPrice, taxRate: VAT }));
+async function addDemoInvoice(
+  mock: MockPortal,
+  contactId: string,
+  { state, paid = 0, lines, title, note = '' }: DemoInvoice,
+) {
+  const priced = lines.map(([description, quantity, unitPrice]) => ({
+    description,
+    quantity,
+    unitPrice,
+    taxRate: VAT,
+  }));
   const { id } = await mock.addInvoice({ contactId, title, note, lines: priced });
   if (state === 'open') return;
   const { core } = mock.portal;
@@ -71,8 +130,22 @@ async function addDemoInvoice(mock: MockPortal, contactId: string, { state, paid
   const amountPaid = Math.round((sent!.total * paid) / 100);
   const settled = { state, amountPaid, viewedAt: settledAt, paidAt: paid === 100 ? settledAt : null };
   const money = { id: createId('pay'), invoiceId: id, currency: sent!.currency, createdAt: settledAt };
-  const received = { ...money, provider: 'manual', kind: 'transfer', status: 'succeeded', amount: amountPaid, settledAt } as const;
-  const underway = { ...money, provider: 'test', kind: 'checkout', status: 'processing', amount: sent!.total, reference: `test_${money.id}` } as const;
+  const received = {
+    ...money,
+    provider: 'manual',
+    kind: 'transfer',
+    status: 'succeeded',
+    amount: amountPaid,
+    settledAt,
+  } as const;
+  const underway = {
+    ...money,
+    provider: 'test',
+    kind: 'checkout',
+    status: 'processing',
+    amount: sent!.total,
+    reference: `test_${money.id}`,
+  } as const;
   await commit(core, [
     core.db.update(invoice).set(settled).where(eq(invoice.id, id)),
     ...(paid > 0 ? [core.db.insert(payment).values(received)] : []),

@@ -1,6 +1,15 @@
-import { expect } from '@open-wc/testing';
+import type { Invoice, InvoicePage, PaymentStart } from '@client-portal/contract/invoices';
+import { expect, waitUntil } from '@open-wc/testing';
 
-import { demoContacts, MOCK_PASSWORD, type MockPortal, scenarios, startMocks } from './index.js';
+import {
+  createMockPortal,
+  demoContacts,
+  interceptFetch,
+  MOCK_PASSWORD,
+  type MockPortal,
+  scenarios,
+  startMocks,
+} from './index.js';
 
 const { email } = demoContacts.client;
 
@@ -18,6 +27,9 @@ describe('mocks behind the page’s own fetch', () => {
       body: JSON.stringify(body),
       credentials: 'include',
     });
+
+  const read = async <T>(path: string) =>
+    (await (await fetch(mock.url + path, { credentials: 'include' })).json()) as T;
 
   it('answer requests to another origin, with a session', async () => {
     await post('/api/session/password', { email, password: MOCK_PASSWORD });
@@ -49,6 +61,41 @@ describe('mocks behind the page’s own fetch', () => {
     const failure = await fetch(`${mock.url}/api/portal`).catch((error: Error) => error);
     await leave();
 
+    expect(failure).to.be.instanceOf(TypeError);
+  });
+
+  it('pay at the checkout that the page leaves for, and keep the page', async () => {
+    const { items } = await read<InvoicePage>('/api/invoices');
+    const { id } = items.find(({ status }) => status === 'open')!;
+    const answer = await post(`/api/invoices/${id}/payments`, {
+      provider: 'test',
+      returnUrl: `${location.origin}/elsewhere`,
+    });
+    const before = location.href;
+    location.assign(((await answer.json()) as PaymentStart).checkoutUrl!);
+    await waitUntil(async () => (await read<Invoice>(`/api/invoices/${id}`)).status === 'paid', 'paid', {
+      interval: 100,
+      timeout: 3000,
+    });
+
+    expect(location.hash).to.equal('');
+    history.replaceState(history.state, '', before);
+  });
+});
+
+describe('interceptFetch', () => {
+  it('answers for the portal only, until it is ended', async () => {
+    const mock = await createMockPortal({ url: 'https://another-portal.example' });
+    const end = interceptFetch(mock);
+    const portal = await fetch(`${mock.url}/api/portal`);
+    const own = await fetch(location.href);
+    await mock.use(scenarios.offline);
+    const failure = await fetch(new URL('/api/portal', mock.url)).catch((error: Error) => error);
+    end();
+    await mock.stop();
+
+    expect(portal.status).to.equal(200);
+    expect(own.url).to.equal(location.href);
     expect(failure).to.be.instanceOf(TypeError);
   });
 });
