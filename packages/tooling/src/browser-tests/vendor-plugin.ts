@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 
 import { build, type Plugin } from 'esbuild';
 import type { TestRunnerPlugin } from '@web/test-runner';
 
+import { findFiles } from '../find-files.js';
 import { inRoot, root } from '../workspace.js';
 import type { VendorImports } from './vendor-imports.js';
 
@@ -17,9 +18,13 @@ const WASM = inRoot(
   'packages/mocks/node_modules/@libsql/client-wasm/node_modules/@libsql/libsql-wasm-experimental/sqlite-wasm/jswasm',
 );
 
+// Bundled with the npm modules, so that a change of theirs asks for a new bundle.
+const OURS = ['packages/{contract,server}/src/**/*.ts'];
+
 /** Bundles npm modules once for the browser and points bare imports at them: a page then loads a dozen files, not hundreds. */
 export function vendorPlugin(modules: VendorImports): TestRunnerPlugin {
   const key = createHash('sha256').update(readFileSync(inRoot('pnpm-lock.yaml')));
+  for (const file of findFiles(OURS)) key.update(file).update(readFileSync(inRoot(file)));
   const out = path.join(
     CACHE,
     key
@@ -35,6 +40,8 @@ export function vendorPlugin(modules: VendorImports): TestRunnerPlugin {
       const unfinished = `${out}.${process.pid}`;
       await bundle(modules, unfinished);
       await rename(unfinished, out).catch(() => rm(unfinished, { recursive: true }));
+      await removeOld();
+      await removeOld();
     },
     resolveImport({ source }) {
       return modules.has(source) ? `/__vendor/${slug(source)}.js` : undefined;
@@ -56,6 +63,24 @@ export function vendorPlugin(modules: VendorImports): TestRunnerPlugin {
       };
     },
   };
+}
+
+const DAY = 24 * 60 * 60_000;
+
+async function removeOld(): Promise<void> {
+  for (const name of await readdir(CACHE)) {
+    const folder = path.join(CACHE, name);
+    if ((await stat(folder)).mtimeMs < Date.now() - DAY) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Bundles of yesterday's imports are of no use to any run that is under way. */
+async function removeOld(): Promise<void> {
+  for (const name of await readdir(CACHE)) {
+    const folder = path.join(CACHE, name);
+    const { mtimeMs } = await stat(folder);
+    if (mtimeMs < Date.now() - 24 * 3600 * 1000) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 const slug = (source: string) => source.replace(/[^a-z0-9]+/gi, '_');
