@@ -41,7 +41,6 @@ export function vendorPlugin(modules: VendorImports): TestRunnerPlugin {
       await bundle(modules, unfinished);
       await rename(unfinished, out).catch(() => rm(unfinished, { recursive: true }));
       await removeOld();
-      await removeOld();
     },
     resolveImport({ source }) {
       return modules.has(source) ? `/__vendor/${slug(source)}.js` : undefined;
@@ -63,15 +62,6 @@ export function vendorPlugin(modules: VendorImports): TestRunnerPlugin {
       };
     },
   };
-}
-
-const DAY = 24 * 60 * 60_000;
-
-async function removeOld(): Promise<void> {
-  for (const name of await readdir(CACHE)) {
-    const folder = path.join(CACHE, name);
-    if ((await stat(folder)).mtimeMs < Date.now() - DAY) await rm(folder, { recursive: true, force: true });
-  }
 }
 
 /** Bundles of yesterday's imports are of no use to any run that is under way. */
