@@ -4,8 +4,10 @@ import { invoiceMails } from './mails.js';
 import { invoiceMigrations } from './migrations.js';
 import { hasInvoices } from './queries.js';
 import { invoiceRoutes } from './routes.js';
+import { settlePayment } from './settle-payment.js';
 
 export { createInvoice, sendInvoice, voidInvoice, type NewInvoice } from './operations.js';
+export { recordManualPayment, type RecordedPayment } from './record-payment.js';
 
 export const invoices: ServerApp = {
   id: 'invoices',
@@ -15,4 +17,5 @@ export const invoices: ServerApp = {
   activity: invoiceActivity,
   events: invoiceEvents,
   mails: invoiceMails,
+  settlePayment,
 };

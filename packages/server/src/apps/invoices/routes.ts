@@ -5,6 +5,7 @@ import type { Core } from '../../core/deps.js';
 import { callerOf, type Register } from '../../core/http/register.js';
 import { businessDay } from './invoice-status.js';
 import { noteView } from './operations.js';
+import { payInvoice } from './pay-invoice.js';
 import { findInvoice, listInvoices, type InvoiceRecord } from './queries.js';
 import { toInvoice } from './to-invoice.js';
 
@@ -32,5 +33,10 @@ export function invoiceRoutes(register: Register, core: Core): void {
     const record = await find(contactId, c.req.valid('param').id);
     if (record.row.viewedAt === null) await noteView(core, contactId, record.row);
     return c.json(toInvoice(core, settings, record, businessDay(core, settings)), 200);
+  });
+
+  register(contract.payInvoice, async (c) => {
+    const { settings } = c.get('access');
+    return c.json(await payInvoice(core, settings, callerOf(c), c.req.valid('param').id, c.req.valid('json')), 201);
   });
 }

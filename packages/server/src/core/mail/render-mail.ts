@@ -8,7 +8,7 @@ const INK = '#1a1d21';
 const QUIET = '#5b6470';
 
 /** Black or white, whichever reads better on `#rrggbb`. */
-function inkOn(accent: string): string {
+export function inkOn(accent: string): string {
   const channel = (start: number) => {
     const value = Number.parseInt(accent.slice(start, start + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
