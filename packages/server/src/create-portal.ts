@@ -65,7 +65,7 @@ function createApp(core: Core, streams: EventStreams, all: ServerApp[]): OpenAPI
   });
   app.onError((error, c) => problemResponse(error, c.get('requestId') ?? '', core.log));
   app.notFound((c) => problemResponse(new PortalError('not_found', 'There is nothing here'), c.get('requestId') ?? '', core.log));
-  app.use('/api/*', requestGuard(core));
+  app.use('/api/*', requestGuard(core, (request, env) => app.fetch(request, env)));
   const onError = () => {
     throw new PortalError('payload_too_large', 'The body is larger than 256 KiB');
   };

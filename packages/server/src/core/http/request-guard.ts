@@ -1,7 +1,7 @@
 import { PortalError } from '@client-portal/contract/errors';
 import type { MiddlewareHandler } from 'hono';
 
-import { readAccess } from '../auth/lucia.js';
+import { AccessCache } from '../auth/access-cache.js';
 import type { Core } from '../deps.js';
 import { createId } from '../ids.js';
 import { presentedSecret } from './carrier.js';
@@ -12,18 +12,23 @@ import { problemResponse } from './problem-response.js';
 const originRefused = (origin: string) =>
   new PortalError('origin_not_allowed', `${origin} may not use this portal. Add it to the allowed origins in the settings`);
 
+/** These answer without a read of their own, or for longer than a moment: nothing would tell that a remembered reading is old. */
+const ALWAYS_FRESH = /^\/api\/(session|portal|events)\b/;
+
 /**
  * What every API request passes: request id, origin, forgery, session, headers.
  * The origin is answered for before anything else is, and never reflected unless it is on the list.
  */
-export function requestGuard(core: Core): MiddlewareHandler<Environment> {
+export function requestGuard(core: Core, again: (request: Request, env: Environment['Bindings']) => Response | Promise<Response>): MiddlewareHandler<Environment> {
+  const cache = new AccessCache();
   return async (c, next) => {
     const requestId = createId('req');
     c.set('requestId', requestId);
     const origin = c.req.header('origin');
     const presented = presentedSecret(c, core);
     try {
-      const access = await readAccess(core, presented?.secret ?? null);
+      const mayRemember = c.req.method === 'GET' && !c.env?.fresh && !ALWAYS_FRESH.test(c.req.path);
+      const { access, holds } = await cache.read(core, presented?.secret ?? null, mayRemember);
       const allowed = origin === undefined || isAllowedOrigin(core, access.settings, origin);
       if (c.req.method === 'OPTIONS') {
         c.res = preflightResponse(origin, allowed);
@@ -33,6 +38,10 @@ export function requestGuard(core: Core): MiddlewareHandler<Environment> {
       if (!allowed) throw originRefused(origin);
       refuseForgery(c, presented?.by === 'cookie' && access.caller !== null);
       await next();
+      if (!(await holds(c.res.status))) {
+        c.res = await again(c.req.raw, { ...c.env, fresh: true });
+        return;
+      }
       if (origin) addCorsHeaders(c.res.headers, origin);
     } catch (error) {
       c.res = problemResponse(error, requestId, core.log);
