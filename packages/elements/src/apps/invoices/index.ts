@@ -1,1 +1,3 @@
-export { PortalInvoices } from './portal-invoices.js';
+export { InvoicePaidEvent, InvoicePayEvent } from './events.js';
+export { PortalInvoice } from './portal-invoice.js';
+export { type InvoiceFilter, PortalInvoices } from './portal-invoices.js';

@@ -1,43 +1,250 @@
 import { query } from '@client-portal/client';
+import { PortalError } from '@client-portal/contract/errors';
+import type { InvoiceSummary } from '@client-portal/contract/invoices';
+import { Action } from '@client-portal/kit/action.js';
+import { announce } from '@client-portal/kit/announce.js';
+import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { chipStyles } from '@client-portal/kit/chip.styles.js';
 import { define } from '@client-portal/kit/define.js';
+import { filterChips } from '@client-portal/kit/filter-chips.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
+import { invoiceIcon, warningIcon } from '@client-portal/kit/icons.js';
+import { LocaleController } from '@client-portal/kit/locale-controller.js';
+import { showMore } from '@client-portal/kit/paged-request.js';
+import { panelStyles } from '@client-portal/kit/panel.styles.js';
+import { skeletonRows } from '@client-portal/kit/skeleton.js';
+import { skeletonStyles } from '@client-portal/kit/skeleton.styles.js';
+import { tableStyles } from '@client-portal/kit/table.styles.js';
 import type { ThemeName } from '@client-portal/kit/theme-controller.js';
-import { html, LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
+import { viewStyles } from '@client-portal/kit/view.styles.js';
+import { backLink, emptyView } from '@client-portal/kit/views.js';
+import { html, LitElement, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
 
+import { failureSentence, LoadView } from '../../core/load-view.js';
 import { PagesController } from '../../core/pages-controller.js';
 import { PanelController } from '../../core/panel-controller.js';
+import { PortalErrorEvent } from '../../core/portal-events.js';
+import { InvoicePaidEvent, InvoicePayEvent } from './events.js';
+import { invoiceTable } from './invoice-table.js';
+import { invoicesMessages } from './messages.js';
+import { PaidWatch } from './paid-watch.js';
+import { type BankTransfer, startPayment } from './payment-start.js';
+import { portalInvoicesStyles } from './portal-invoices.styles.js';
+import './invoice-detail.js';
+
+const FILTERS = ['all', 'outstanding', 'paid', 'other'] as const;
+export type InvoiceFilter = (typeof FILTERS)[number];
 
 /**
  * @tagname portal-invoices
- * @summary The signed-in client's invoices.
+ * @summary The signed-in client's invoices, newest first: what is due, a way to pay it, and each one in full.
+ *
+ * @event {InvoicePayEvent} portal-invoice-pay - The client chose to pay. Cancelable.
+ * @event {InvoicePaidEvent} portal-invoice-paid - The money for an invoice has arrived.
+ * @event {PortalNavigateEvent} portal-navigate - An invoice, or the list, is about to open. Cancelable.
+ * @event {PortalErrorEvent} portal-error - Something that the client asked for has failed.
+ *
+ * @csspart heading - The title of the list, or of the invoice.
+ * @csspart filters - The filters of the list.
+ * @csspart table - The list.
+ * @csspart row - One invoice in the list.
+ * @csspart pay-button - The button that pays an invoice.
+ * @csspart back - The way back to the list.
+ * @csspart invoice - The open invoice; also carries its status, as in `::part(invoice paid)`.
+ * @csspart amount - The amount that matters now.
+ * @csspart empty - What is shown when there is nothing to list.
+ * @csspart error - What is shown when the list could not be loaded.
  */
 export class PortalInvoices extends LitElement {
-  static override styles = [hostStyles];
+  static override styles = [
+    hostStyles,
+    buttonStyles,
+    panelStyles,
+    chipStyles,
+    tableStyles,
+    viewStyles,
+    skeletonStyles,
+    portalInvoicesStyles,
+  ];
 
+  /** The portal server's address; that of the script when left out. */
   @property() url?: string;
+
+  /** `auto`, `light`, `dark` or `host`; the business's choice when left out. */
   @property() theme?: ThemeName;
+
+  /** The id of the invoice that is open; empty for the list. */
   @property() view = '';
+
+  /** Which invoices are listed: `all`, `outstanding`, `paid` or `other`. */
+  @property() filter: InvoiceFilter = 'all';
+
+  /** The level of the first heading in the page's outline, 1 to 6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
-  readonly panel = new PanelController(this, 'invoices');
-  readonly #invoices = new PagesController(
+  @state() private complaint = '';
+
+  readonly #locale = new LocaleController(this, invoicesMessages);
+  readonly #panel = new PanelController(this, 'invoices');
+  readonly #invoices = new PagesController<InvoiceSummary>(this, (cursor) => this.#page(cursor));
+  readonly #list = new LoadView(this, this.#locale, this.#invoices);
+  readonly #paid = new PaidWatch();
+  readonly #pay = new Action<[InvoiceSummary]>(
     this,
-    (cursor) => this.panel.ready && query(this.panel.ready, '/api/invoices', { query: { cursor } }),
+    (invoice) => this.#startPayment(invoice),
+    (error) => this.#fail(error),
   );
+  #paying = '';
+  #transfer: { id: string; to: BankTransfer } | undefined;
+  #opened = '';
+
+  override willUpdate(): void {
+    if (!FILTERS.includes(this.filter)) this.filter = 'all';
+    if (this.view && this.view !== this.#transfer?.id) this.#transfer = undefined;
+  }
+
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.get('view')) void this.#returnTo(changed.get('view') as string);
+    const { client } = this.#panel;
+    if (!client || this.view) return;
+    for (const invoice of this.#paid.look(client, this.#invoices.items ?? [])) {
+      announce(this, this.#locale.t('announcePaid', { number: invoice.number }));
+      this.dispatchEvent(new InvoicePaidEvent(invoice));
+    }
+  }
+
+  #page(cursor: string | undefined) {
+    const { ready } = this.#panel;
+    if (!ready || this.view) return undefined;
+    const status = this.filter === 'all' ? undefined : this.filter;
+    return query(ready, '/api/invoices', { query: { status, cursor } });
+  }
+
+  /** Back in the list, the reader goes on from the invoice that was open. */
+  async #returnTo(id: string): Promise<void> {
+    if (this.view || id !== this.#opened) return;
+    await this.updateComplete;
+    await null;
+    this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.closest<HTMLElement>('.open')?.focus({ preventScroll: true });
+  }
+
+  async #startPayment(invoice: InvoiceSummary): Promise<void> {
+    const { client } = this.#panel;
+    this.complaint = '';
+    if (!client || !this.dispatchEvent(new InvoicePayEvent(invoice))) return;
+    const returnUrl = new URL(this.#panel.href(invoice.id), location.href).href.replace(/#.*/, '');
+    const to = await startPayment(client, { id: invoice.id, returnUrl });
+    if (!to) return;
+    this.#transfer = { id: invoice.id, to };
+    this.#open(invoice.id);
+  }
+
+  #open(id: string): void {
+    this.#opened = id;
+    this.#panel.navigate(id);
+  }
+
+  #fail(thrown: unknown): void {
+    const error = PortalError.from(thrown);
+    const hasChanged = error.code === 'conflict' || error.code === 'not_found';
+    if (hasChanged) void this.#invoices.reload();
+    this.complaint = hasChanged ? this.#locale.t('changed') : failureSentence(this.#locale, error);
+    this.dispatchEvent(new PortalErrorEvent(error));
+  }
+
+  #select(filter: InvoiceFilter): void {
+    this.filter = filter;
+    this.complaint = '';
+  }
 
   override render() {
-    return html`<div class="portal panel">
-      ${this.panel.render(
-        () => html`${this.panel.heading(this.view || 'Invoices')}
-          <ul>
-            ${this.#invoices.items?.map(
-              ({ id, number }) =>
-                html`<li><a href=${this.panel.href(id)} @click=${this.panel.follow(id)}>${number}</a></li>`,
-            )}
-          </ul>`,
-      )}
-    </div>`;
+    const { lang, dir } = this.#locale;
+    return html`
+      <div class="portal panel" lang=${lang} dir=${dir}>
+        ${this.#panel.render(() => (this.view ? this.#renderDetail() : this.#renderList()))}
+      </div>
+    `;
+  }
+
+  #renderDetail() {
+    return html`
+      <div class="stack">
+        <p>${backLink({ label: this.#locale.t('back'), href: this.#panel.href(''), onBack: this.#panel.follow('') as (event: Event) => void })}</p>
+        <portal-invoice-detail
+          exportparts="heading, invoice, amount, pay-button, transfer-button, pdf-button, transfer, lines, sums, payments"
+          .panel=${this.#panel}
+          .client=${this.#panel.ready}
+          .invoiceId=${this.view}
+          .headingLevel=${this.headingLevel}
+          .transfer=${this.#transfer?.to}
+        ></portal-invoice-detail>
+      </div>
+    `;
+  }
+
+  #renderList() {
+    const { t } = this.#locale;
+    return html`
+      <div class="stack">
+        ${this.#panel.heading(t('heading'))}
+        ${filterChips({
+          label: t('filters'),
+          chips: FILTERS.map((id) => ({ id, label: t(`filter:${id}`) })),
+          selected: this.filter,
+          onSelect: (id) => this.#select(id as InvoiceFilter),
+        })}
+        ${this.complaint
+          ? html`<div class="banner danger" part="complaint" role="alert">${warningIcon()}<span>${this.complaint}</span></div>`
+          : nothing}
+        ${this.#list.render(this.#invoices.items, {
+          skeleton: () => html`<div class="placeholder">${skeletonRows(t('loading'))}</div>`,
+          content: (items) => (items.length ? this.#renderInvoices(items) : this.#renderEmpty()),
+          gone: () => emptyView({ title: t('off'), text: t('offText'), icon: invoiceIcon }),
+        })}
+      </div>
+    `;
+  }
+
+  #renderInvoices(invoices: readonly InvoiceSummary[]) {
+    const { t, lang } = this.#locale;
+    return html`
+      ${invoiceTable(invoices, {
+        t,
+        lang,
+        href: this.#panel.alone ? undefined : ({ id }) => this.#panel.href(id),
+        onOpen: ({ id }, event) => this.#follow(id, event as MouseEvent),
+        onPay: (invoice) => this.#choose(invoice),
+        paying: this.#pay.busy ? this.#paying : '',
+      })}
+      ${showMore(this.#locale, this.#invoices)}
+      <p class="visually-hidden" role="status">${t('shown', { count: invoices.length })}</p>
+    `;
+  }
+
+  #renderEmpty() {
+    const { t } = this.#locale;
+    const { filter } = this;
+    return emptyView({
+      title: t(`empty:${filter}`),
+      text: t(`empty:${filter}:text`),
+      icon: invoiceIcon,
+      action:
+        filter === 'all'
+          ? nothing
+          : html`<button class="button" type="button" @click=${() => this.#select('all')}>${t('showAll')}</button>`,
+    });
+  }
+
+  #follow(id: string, event: MouseEvent): void {
+    this.#opened = id;
+    this.#panel.follow(id)(event);
+  }
+
+  #choose(invoice: InvoiceSummary): void {
+    if (this.#pay.busy) return;
+    this.#paying = invoice.id;
+    void this.#pay.run(invoice);
   }
 }
 

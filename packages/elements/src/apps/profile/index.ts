@@ -1,1 +1,2 @@
-export {};
+export { ProfileUpdatedEvent } from './events.js';
+export { PortalProfile } from './portal-profile.js';

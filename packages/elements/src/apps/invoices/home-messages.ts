@@ -1,0 +1,16 @@
+/** What the home page says of invoices: `step:<kind>`, `action:<kind>` and `activity:<event>`. */
+export const invoicesHomeMessages = {
+  'app:invoices': '{Term:invoices}',
+  'term:invoice': 'invoice',
+  'term:invoices': 'invoices',
+  'step:invoice-overdue': 'Pay {amount} for {term:invoice} {number}',
+  'step:invoice-due': 'Pay {amount} for {term:invoice} {number}',
+  'step:invoice-open': 'Pay {amount} for {term:invoice} {number}',
+  'action:pay-invoices': 'Pay {term:invoices}',
+  'action:invoices': 'See {term:invoices}',
+  'activity:invoice.sent': 'New {term:invoice} {number} over {amount}',
+  'activity:invoice.paid': '{Term:invoice} {number} is paid',
+  'activity:invoice.overdue': '{Term:invoice} {number} is overdue',
+  'activity:invoice.voided': '{Term:invoice} {number} was canceled',
+  'activity:payment.failed': 'A payment for {term:invoice} {number} did not go through',
+};

@@ -1,0 +1,77 @@
+import { define } from '@client-portal/kit/define.js';
+import { hostStyles } from '@client-portal/kit/host.styles.js';
+import { LocaleController } from '@client-portal/kit/locale-controller.js';
+import type { ThemeName } from '@client-portal/kit/theme-controller.js';
+import { viewStyles } from '@client-portal/kit/view.styles.js';
+import { html, LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+
+import { PanelController } from '../../core/panel-controller.js';
+import { invoicesMessages } from './messages.js';
+import './invoice-detail.js';
+
+/**
+ * @tagname portal-invoice
+ * @summary One invoice, alone on any page: what is due, the way to pay it, its lines and its PDF.
+ *
+ * @event {InvoicePayEvent} portal-invoice-pay - The client chose to pay. Cancelable.
+ * @event {InvoicePaidEvent} portal-invoice-paid - The money has arrived.
+ * @event {PortalErrorEvent} portal-error - Something that the client asked for has failed.
+ *
+ * @csspart heading - The invoice's title.
+ * @csspart invoice - The invoice; also carries its status, as in `::part(invoice paid)`.
+ * @csspart amount - The amount that matters now.
+ * @csspart pay-button - The button that pays.
+ * @csspart transfer-button - The button that shows where to transfer the money, where that is the second way.
+ * @csspart pdf-button - The button that downloads the PDF.
+ * @csspart transfer - Where to transfer the money.
+ * @csspart lines - What the invoice is for.
+ * @csspart sums - The sums below the lines.
+ * @csspart payments - What has been paid.
+ */
+export class PortalInvoice extends LitElement {
+  static override styles = [hostStyles, viewStyles];
+
+  /** The portal server's address; that of the script when left out. */
+  @property() url?: string;
+
+  /** `auto`, `light`, `dark` or `host`; the business's choice when left out. */
+  @property() theme?: ThemeName;
+
+  /** The invoice's id, such as `inv_01k…`. */
+  @property() invoice = '';
+
+  /** The level of the first heading in the page's outline, 1 to 6. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  /** The invoice that a mailed link leads to, where the page names none. */
+  @property({ attribute: false }) view = '';
+
+  readonly #locale = new LocaleController(this, invoicesMessages);
+  readonly #panel = new PanelController(this, 'invoices');
+
+  override render() {
+    const { lang, dir } = this.#locale;
+    return html`
+      <div class="portal panel" lang=${lang} dir=${dir}>
+        ${this.#panel.render(
+          () => html`<portal-invoice-detail
+            exportparts="heading, invoice, amount, pay-button, transfer-button, pdf-button, transfer, lines, sums, payments"
+            .panel=${this.#panel}
+            .client=${this.#panel.ready}
+            .invoiceId=${this.invoice || this.view}
+            .headingLevel=${this.headingLevel}
+          ></portal-invoice-detail>`,
+        )}
+      </div>
+    `;
+  }
+}
+
+define('portal-invoice', PortalInvoice);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portal-invoice': PortalInvoice;
+  }
+}

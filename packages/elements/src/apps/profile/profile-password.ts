@@ -1,0 +1,68 @@
+import type { PortalClient } from '@client-portal/client';
+import type { Profile } from '@client-portal/contract/profile';
+import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { define } from '@client-portal/kit/define.js';
+import { hostStyles } from '@client-portal/kit/host.styles.js';
+import { LocaleController } from '@client-portal/kit/locale-controller.js';
+import { html, LitElement } from 'lit';
+import { property, state } from 'lit/decorators.js';
+
+import type { PanelController } from '../../core/panel-controller.js';
+import { profileMessages } from './messages.js';
+import { profileSection } from './profile-section.js';
+import { profileStyles } from './profile.styles.js';
+
+/**
+ * @tagname portal-profile-password
+ * @summary Whether a password is set, and the way to another one, inside the profile panel.
+ */
+export class PortalProfilePassword extends LitElement {
+  static override styles = [hostStyles, buttonStyles, profileStyles];
+
+  @property({ attribute: false }) panel!: PanelController;
+  @property({ attribute: false }) client: PortalClient | undefined;
+  @property({ attribute: false }) profile!: Profile;
+  @property({ attribute: false }) level = 3;
+
+  @state() private said = '';
+
+  readonly #locale = new LocaleController(this, profileMessages);
+
+  readonly #open = async (): Promise<void> => {
+    this.said = '';
+    const { openPasswordDialog } = await import('./password-dialog.js');
+    const { panel, client, profile } = this;
+    if (!client) return;
+    const heading = this.#locale.t(profile.hasPassword ? 'passwordChange' : 'passwordAdd');
+    if (await openPasswordDialog(this, { panel, client, profile, heading })) this.said = this.#locale.t('passwordDone');
+  };
+
+  override render() {
+    const { t, lang, dir } = this.#locale;
+    const { hasPassword } = this.profile;
+    return html`
+      <div class="portal panel" lang=${lang} dir=${dir}>
+        ${profileSection(
+          { id: 'password-section', heading: t('password'), level: this.level },
+          html`
+            <div class="line">
+              <span class="muted">${t(hasPassword ? 'passwordSet' : 'passwordNone')}</span>
+              <button class="button" part="password-button" type="button" @click=${this.#open}>
+                ${t(hasPassword ? 'passwordChange' : 'passwordAdd')}
+              </button>
+            </div>
+            <p class="said" role="status">${this.said}</p>
+          `,
+        )}
+      </div>
+    `;
+  }
+}
+
+define('portal-profile-password', PortalProfilePassword);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portal-profile-password': PortalProfilePassword;
+  }
+}
