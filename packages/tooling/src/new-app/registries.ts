@@ -9,6 +9,9 @@ interface RegistryChange {
 
 const importLine = (names: AppNames, name: string) => `import { ${name} } from './apps/${names.app}/index.js';\n`;
 
+const ICON_IMPORT = /import \{(?=[^}]*\} from '@client-portal\/kit\/icons\.js')/;
+const importIcon = (_: AppNames, text: string) => (/\bfileTextIcon\b/.test(text) ? '' : ' fileTextIcon,');
+
 const CHANGES: readonly RegistryChange[] = [
   {
     file: 'packages/contract/src/apps.ts',
@@ -45,11 +48,7 @@ const CHANGES: readonly RegistryChange[] = [
     after: /export const apps = \{\n( {2}\w+: [^\n]*\n)+/,
     insert: ({ app }) => `  ${app}: { tag: 'portal-${app}', load: () => import('./apps/${app}/index.js') },\n`,
   },
-  {
-    file: 'packages/elements/src/shell/app-icons.ts',
-    after: /import \{(?=[^}]*\} from '@client-portal\/kit\/icons\.js')/,
-    insert: (_, text) => (/\bfileTextIcon\b/.test(text) ? '' : ' fileTextIcon,'),
-  },
+  { file: 'packages/elements/src/shell/app-icons.ts', after: ICON_IMPORT, insert: importIcon },
   {
     file: 'packages/elements/src/shell/app-icons.ts',
     after: /( {2}\w+: \w+Icon,\n)+/,
@@ -59,6 +58,22 @@ const CHANGES: readonly RegistryChange[] = [
     file: 'packages/elements/src/shell/frame-messages.ts',
     after: /( {2}'app:\w+': [^\n]*\n)+/,
     insert: ({ app, Many }) => `  'app:${app}': '${Many}',\n`,
+  },
+  {
+    file: 'packages/elements/src/home/home-messages.ts',
+    after: /(import [^\n]* from '\.\.\/apps\/\w+\/home-messages\.js';\n)+/,
+    insert: ({ app }) => `import { ${app}HomeMessages } from '../apps/${app}/home-messages.js';\n`,
+  },
+  {
+    file: 'packages/elements/src/home/home-messages.ts',
+    after: /const apps = \{[^}]*?(?=,?\s*\})/,
+    insert: ({ app }) => `, ${app}: ${app}HomeMessages`,
+  },
+  { file: 'packages/elements/src/home/portal-home.ts', after: ICON_IMPORT, insert: importIcon },
+  {
+    file: 'packages/elements/src/home/portal-home.ts',
+    after: /const ICONS[^=]*= \{[^}]*?(?=,?\s*\})/,
+    insert: ({ app }) => `, ${app}: fileTextIcon`,
   },
 ];
 
