@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 
 import { migrate } from '../core/db/migrate.js';
 import type { PortalDeps } from '../core/deps.js';
+import { manualProvider } from '../core/payments/manual-provider.js';
 import { createPortal, type Portal } from '../create-portal.js';
 import { migrations } from '../migrations.js';
 import { toClientIp } from './client-ip.js';
@@ -54,7 +55,7 @@ export async function createNodePortal(config: NodeConfig, options: NodePortalOp
       mailFrom: config.mailFrom,
       mailer,
       passwords: createPasswords(),
-      payments: [],
+      payments: [manualProvider],
       clock: Date.now,
       log,
       fonts: loadFonts,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { createLog, createNodePortal, readConfig, type NodePortal } from '@client-portal/server/node';
+import { createLog, createNodePortal, createTestProvider, manualProvider, readConfig, type NodePortal } from '@client-portal/server/node';
 
 import { MailCatcher } from './inbox/mail-catcher.js';
 import { serveInbox } from './inbox/serve-inbox.js';
@@ -29,7 +29,7 @@ export interface DemoOptions {
 }
 
 /** Goes up when the seed changes, so that old data is not mistaken for it. */
-const SEED_VERSION = 1;
+const SEED_VERSION = 2;
 
 async function openPortal({ port, dataDir }: DemoOptions, smtpUrl: string): Promise<NodePortal> {
   const seeded = path.join(dataDir, `seeded-${SEED_VERSION}`);
@@ -47,7 +47,7 @@ async function openPortal({ port, dataDir }: DemoOptions, smtpUrl: string): Prom
   const clock = { shift: 0 };
   const node = await createNodePortal(config, {
     log: createLog('warn', process.stderr),
-    deps: { clock: () => Date.now() + clock.shift },
+    deps: { clock: () => Date.now() + clock.shift, payments: [createTestProvider(), manualProvider] },
   });
   if (existsSync(seeded)) return node;
   try {
