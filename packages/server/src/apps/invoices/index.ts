@@ -1,7 +1,9 @@
 import type { ServerApp } from '../../core/app.js';
+import { invoiceActions, invoiceSteps } from './home.js';
 import { invoiceActivity, invoiceEvents } from './invoice-events.js';
 import { invoiceMails } from './mails.js';
 import { invoiceMigrations } from './migrations.js';
+import { overdueJob } from './overdue.js';
 import { hasInvoices } from './queries.js';
 import { invoiceRoutes } from './routes.js';
 import { settlePayment } from './settle-payment.js';
@@ -14,8 +16,11 @@ export const invoices: ServerApp = {
   migrations: invoiceMigrations,
   routes: invoiceRoutes,
   hasContent: hasInvoices,
+  nextSteps: invoiceSteps,
+  quickActions: invoiceActions,
   activity: invoiceActivity,
   events: invoiceEvents,
   mails: invoiceMails,
   settlePayment,
+  jobs: [overdueJob],
 };

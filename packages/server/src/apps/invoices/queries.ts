@@ -78,12 +78,12 @@ export async function findInvoice(db: PortalDatabase, contactId: string, id: str
 }
 
 /** What the contact owes, the earliest due first. */
-export const listOwed = (db: PortalDatabase, contactId: string, limit: number): Promise<InvoiceRow[]> =>
+export const selectOwed = (db: PortalDatabase, contactId: string, limit: number) =>
   db
     .select()
     .from(invoice)
-    .where(and(eq(invoice.contactId, contactId), eq(invoice.shelf, 'outstanding')))
-    .orderBy(asc(invoice.dueOn))
+    .where(and(eq(invoice.contactId, contactId), sql`shelf = 'outstanding'`))
+    .orderBy(asc(invoice.dueOn), asc(invoice.id))
     .limit(limit);
 
 /** SQL that is 1 when the contact was ever sent an invoice. */
