@@ -5,7 +5,8 @@ import { createMockPortal, demoContacts, type MockPortal, scenarios } from './in
 
 describe('the demo business', () => {
   let mock: MockPortal;
-  before(async () => {
+  before(async function () {
+    this.timeout(20_000);
     mock = await createMockPortal();
   });
   beforeEach(async () => {

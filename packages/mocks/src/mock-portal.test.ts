@@ -7,7 +7,8 @@ const { email } = demoContacts.client;
 
 describe('the mock portal', () => {
   let mock: MockPortal;
-  before(async () => {
+  before(async function () {
+    this.timeout(20_000);
     mock = await createMockPortal();
   });
   beforeEach(() => mock.reset());

@@ -30,7 +30,7 @@ import { MockPayments } from './mock-payments.js';
 import { toPageRequest } from './page-request.js';
 import { seedDemo } from './seed-demo.js';
 import type { Scenario } from './scenarios.js';
-import { openWasmDatabase } from './wasm-database.js';
+import { type Database, openWasmDatabase, Snapshot } from './wasm-database.js';
 
 export interface MockPortalOptions {
   /** Where the portal seems to stand; any https address will do. */
@@ -68,6 +68,9 @@ export class MockPortal {
   /** See `MockPortalOptions.cookies`. */
   cookies: 'kept' | 'blocked';
   #portal: Portal | undefined;
+  #database: Database | undefined;
+  /** The data that every reset goes back to. */
+  #start: Snapshot | undefined;
   #cookie: string | undefined;
   #scenarios: Scenario[] = [];
   readonly #options: MockPortalOptions;
@@ -126,14 +129,16 @@ export class MockPortal {
     this.clock.set(this.#options.now ?? START);
     this.mails.clear();
     this.payments.clear();
-    this.#portal = await this.#boot();
-    this.#portal.start();
+    await this.#boot();
+    this.portal.start();
   }
 
   /** Ends live streams and background work. */
   async stop(): Promise<void> {
     await this.#portal?.stop();
     this.#portal = undefined;
+    this.#database?.client.close();
+    this.#database = undefined;
   }
 
   /** Changes the settings as the business would; open pages hear of it. */
@@ -199,11 +204,11 @@ export class MockPortal {
     });
   }
 
-  async #boot(): Promise<Portal> {
-    const { client, db } = await openWasmDatabase();
-    await migrate(client, migrations);
-    const portal = await createPortal({
-      db,
+  async #boot(): Promise<void> {
+    this.#database = (await this.#start?.open()) ?? (await openWasmDatabase());
+    if (!this.#start) await migrate(this.#database.client, migrations);
+    this.#portal = await createPortal({
+      db: this.#database.db,
       secret: new Uint8Array(32).fill(7),
       url: this.url,
       mailFrom: 'portal@example.com',
@@ -214,9 +219,9 @@ export class MockPortal {
       log: { info: silent, warn: silent, error: silent },
       fonts: this.#options.fonts ?? noFonts,
     });
-    this.#portal = portal;
+    if (this.#start) return;
     await this.#furnish();
-    return portal;
+    this.#start = await Snapshot.of(this.#database);
   }
 
   async #furnish(): Promise<void> {

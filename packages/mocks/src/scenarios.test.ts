@@ -7,7 +7,8 @@ const { email } = demoContacts.client;
 
 describe('scenarios', () => {
   let mock: MockPortal;
-  before(async () => {
+  before(async function () {
+    this.timeout(20_000);
     mock = await createMockPortal();
   });
   beforeEach(async () => {

@@ -107,48 +107,59 @@ export async function seedDemo(mock: MockPortal): Promise<void> {
     await addDemoInvoice(mock, client.id, each);
   }
   mock.clock.set(now);
-  // The client has read those mails long ago.
+  // The client has read the mails of those days; what is due today, such as a reminder, is done.
   await commit(mock.portal.core, [mock.portal.core.db.delete(outbox)]);
+  await mock.portal.tick();
+  mock.mails.clear();
 }
 
-async function addDemoInvoice(
-  mock: MockPortal,
-  contactId: string,
-  { state, paid = 0, lines, title, note = '' }: DemoInvoice,
-) {
-  const priced = lines.map(([description, quantity, unitPrice]) => ({
+async function addDemoInvoice(mock: MockPortal, contactId: string, demo: DemoInvoice): Promise<void> {
+  const { state, paid = 0, title, note = '' } = demo;
+  const lines = demo.lines.map(([description, quantity, unitPrice]) => ({
     description,
     quantity,
     unitPrice,
     taxRate: VAT,
   }));
-  const { id } = await mock.addInvoice({ contactId, title, note, lines: priced });
+  const { id } = await mock.addInvoice({ contactId, title, note, lines });
   if (state === 'open') return;
-  const { core } = mock.portal;
-  const [sent] = await core.db.select().from(invoice).where(eq(invoice.id, id));
-  const settledAt = mock.clock.now + 3 * DAY;
+  const { db } = mock.portal.core;
+  const [sent] = await db.select().from(invoice).where(eq(invoice.id, id));
+  const at = mock.clock.now + 3 * DAY;
   const amountPaid = Math.round((sent!.total * paid) / 100);
-  const settled = { state, amountPaid, viewedAt: settledAt, paidAt: paid === 100 ? settledAt : null };
-  const money = { id: createId('pay'), invoiceId: id, currency: sent!.currency, createdAt: settledAt };
-  const received = {
-    ...money,
-    provider: 'manual',
-    kind: 'transfer',
-    status: 'succeeded',
-    amount: amountPaid,
-    settledAt,
-  } as const;
-  const underway = {
-    ...money,
-    provider: 'test',
-    kind: 'checkout',
-    status: 'processing',
-    amount: sent!.total,
-    reference: `test_${money.id}`,
-  } as const;
-  await commit(core, [
-    core.db.update(invoice).set(settled).where(eq(invoice.id, id)),
-    ...(paid > 0 ? [core.db.insert(payment).values(received)] : []),
-    ...(state === 'processing' ? [core.db.insert(payment).values(underway)] : []),
+  const settled = { state, amountPaid, viewedAt: at, paidAt: paid === 100 ? at : null };
+  await commit(mock.portal.core, [
+    db.update(invoice).set(settled).where(eq(invoice.id, id)),
+    ...(paid > 0 ? [db.insert(payment).values(aTransfer(sent!, amountPaid, at))] : []),
+    ...(state === 'processing' ? [db.insert(payment).values(aCheckout(sent!, at))] : []),
   ]);
 }
+
+type Sent = typeof invoice.$inferSelect;
+type Payment = typeof payment.$inferInsert;
+
+const aPayment = ({ id, currency }: Sent, createdAt: number) => ({
+  id: createId('pay'),
+  invoiceId: id,
+  currency,
+  createdAt,
+});
+
+const aTransfer = (sent: Sent, amount: number, at: number): Payment => ({
+  ...aPayment(sent, at),
+  provider: 'manual',
+  kind: 'transfer',
+  status: 'succeeded',
+  amount,
+  settledAt: at,
+});
+
+/** A checkout that the client has been through, and whose money is on its way. */
+const aCheckout = (sent: Sent, at: number): Payment => ({
+  ...aPayment(sent, at),
+  provider: 'test',
+  kind: 'checkout',
+  status: 'processing',
+  amount: sent.total,
+  reference: `test_${sent.number}`,
+});

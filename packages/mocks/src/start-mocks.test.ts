@@ -15,7 +15,8 @@ const { email } = demoContacts.client;
 
 describe('mocks behind the page’s own fetch', () => {
   let mock: MockPortal;
-  before(async () => {
+  before(async function () {
+    this.timeout(20_000);
     mock = await startMocks();
   });
   after(() => mock.stop());
@@ -84,7 +85,8 @@ describe('mocks behind the page’s own fetch', () => {
 });
 
 describe('interceptFetch', () => {
-  it('answers for the portal only, until it is ended', async () => {
+  it('answers for the portal only, until it is ended', async function () {
+    this.timeout(20_000);
     const mock = await createMockPortal({ url: 'https://another-portal.example' });
     const end = interceptFetch(mock);
     const portal = await fetch(`${mock.url}/api/portal`);
