@@ -3,7 +3,7 @@ import { startTestRunner, type TestSession, type TestSuiteResult } from '@web/te
 import { findFiles } from '../find-files.js';
 import { browserTestConfig } from './config.js';
 
-const DEFAULT_FILES = ['packages/{kit,client,elements,mocks,admin}/src/**/*.test.ts'];
+const DEFAULT_FILES = ['packages/{kit,elements,mocks,admin}/src/**/*.test.ts'];
 
 const globs = process.argv.slice(2);
 const files = findFiles(globs.length ? globs : DEFAULT_FILES);
