@@ -52,7 +52,8 @@ export class PortalClient {
   readonly #eventListeners = new Set<EventListener>();
   #live: LiveEvents | undefined;
   #liveSession: string | undefined;
-  #refresh: Promise<Portal> | undefined;
+  #loading: Promise<Portal> | undefined;
+  #next: Promise<Portal> | undefined;
   #paused = false;
 
   constructor(options: ClientOptions) {
@@ -89,12 +90,18 @@ export class PortalClient {
 
   /** Asks the server for the portal, unless that has been done; safe to call from everywhere. */
   bootstrap(): Promise<Portal> {
-    return this.portal ? Promise.resolve(this.portal) : this.refresh();
+    return this.portal ? Promise.resolve(this.portal) : (this.#loading ?? this.refresh());
   }
 
-  /** Asks the server for the portal again. */
+  /** Asks the server for the portal again; after the question that is under way, whose answer may be too old. */
   refresh(): Promise<Portal> {
-    return (this.#refresh ??= this.#load().finally(() => (this.#refresh = undefined)));
+    if (!this.#loading) return (this.#loading = this.#load().finally(() => (this.#loading = undefined)));
+    return (this.#next ??= this.#loading
+      .catch(() => {})
+      .then(() => {
+        this.#next = undefined;
+        return this.refresh();
+      }));
   }
 
   get<P extends PathOf<'get'>>(path: P, ...[options]: CallArgs<RouteOf<'get', P>>): Promise<Answer<RouteOf<'get', P>>> {
