@@ -6,6 +6,7 @@ import { callerOf, type Register } from '../../core/http/register.js';
 import { businessDay } from './invoice-status.js';
 import { noteView } from './operations.js';
 import { payInvoice } from './pay-invoice.js';
+import { drawInvoice } from './pdf/invoice-pdf.js';
 import { findInvoice, listInvoices, type InvoiceRecord } from './queries.js';
 import { toInvoice } from './to-invoice.js';
 
@@ -23,8 +24,16 @@ export function invoiceRoutes(register: Register, core: Core): void {
 
   // Before `getInvoice`, whose path would take this one's too.
   register(contract.getInvoicePdf, async (c) => {
-    const { row } = await find(callerOf(c).contactId, c.req.valid('param').id.replace(/\.pdf$/, ''));
-    return c.body(row.id, 200);
+    const { settings } = c.get('access');
+    const { row, ...rest } = await find(callerOf(c).contactId, c.req.valid('param').id.replace(/\.pdf$/, ''));
+    const bank = core.payments.find(({ kind }) => kind === 'transfer');
+    const pdf = await drawInvoice(toInvoice(core, settings, { row, ...rest }, businessDay(core, settings)), {
+      fonts: await core.fonts(),
+      transfer: bank?.kind === 'transfer' ? bank.transferTo(settings) : null,
+      at: row.updatedAt,
+    });
+    const name = row.number.replaceAll(/[^\w.-]+/g, '-');
+    return c.body(pdf, 200, { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="${name}.pdf"` }) as never;
   });
 
   register(contract.getInvoice, async (c) => {
