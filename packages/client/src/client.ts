@@ -55,6 +55,8 @@ export class PortalClient {
   #loading: Promise<Portal> | undefined;
   #next: Promise<Portal> | undefined;
   #paused = false;
+  /** Events from another tab that came before this one was ready for them. */
+  #early: PortalEventMessage[] = [];
 
   constructor(options: ClientOptions) {
     this.url = options.url.replace(/\/+$/, '');
@@ -252,6 +254,7 @@ export class PortalClient {
     this.#live?.stop();
     this.#live = undefined;
     this.#liveSession = session?.id;
+    this.#early = [];
     if (!session) return;
     const { LiveEvents } = await import('./live-events.js');
     if (session.id !== this.#liveSession) return;
@@ -267,6 +270,7 @@ export class PortalClient {
       share: (event) => this.#tell({ type: 'event', session: session.id, event }),
     };
     this.#live = new LiveEvents(cursor, options);
+    for (const event of this.#early.splice(0)) this.#live.receive(event);
     if (!this.#paused) this.#live.start();
   }
 
@@ -286,7 +290,9 @@ export class PortalClient {
   #hear(message: TabMessage): void {
     const { token } = this.#transport;
     if (message.type === 'event') {
-      if (message.session === this.#liveSession) this.#live?.receive(message.event);
+      if (message.session !== this.#liveSession) return;
+      if (this.#live) this.#live.receive(message.event);
+      else this.#early.push(message.event);
     } else if (message.type === 'signed-out') this.#forget();
     else if (message.type === 'token-wanted') {
       if (token && this.session) this.#tell({ type: 'session', token });

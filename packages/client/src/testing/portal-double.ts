@@ -13,7 +13,10 @@ export class PortalDouble {
     const answer = this.routes[call];
     if (!answer) throw new TypeError(`Nothing answers ${call}`);
     const body = init.body ? (JSON.parse(String(init.body)) as unknown) : undefined;
-    return answer({ body, headers: new Headers(init.headers), url, signal: init.signal ?? null });
+    const response = await answer({ body, headers: new Headers(init.headers), url, signal: init.signal ?? null });
+    if (!response.headers.get('content-type')?.includes('event-stream') || !init.signal) return response;
+    // As a browser does: an abort breaks the body off.
+    return new Response(response.body!.pipeThrough(new TransformStream(), { signal: init.signal }), response);
   };
 
   count(call: string): number {
