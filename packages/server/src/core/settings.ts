@@ -44,7 +44,7 @@ export const Settings = z.object({
       .regex(/^#[0-9a-f]{6}$/i)
       .nullable()
       .default(null),
-    scheme: Brand.shape.scheme.default('auto'),
+    scheme: Brand.shape.scheme.default('host'),
     copyright: z.string().default(''),
   }),
   /** Where the portal stands: pages of the business's site (the first takes mailed links) and the origins that may call. */
