@@ -11,9 +11,11 @@ export class MockMailbox implements Mailer {
   readonly all: Mail[] = [];
   readonly #unread: Mail[] = [];
   readonly #readers: Reader[] = [];
+  readonly #listeners = new Set<(mail: Mail) => void>();
 
   async send(mail: Mail): Promise<void> {
     this.all.push(mail);
+    for (const listener of this.#listeners) listener(mail);
     const reader = this.#readers.findIndex(({ to }) => to === mail.to);
     if (reader < 0) this.#unread.push(mail);
     else this.#readers.splice(reader, 1)[0]!.take(mail);
@@ -31,6 +33,12 @@ export class MockMailbox implements Mailer {
       }, timeout);
       this.#readers.push(reader);
     });
+  }
+
+  /** Calls `listener` with every mail from now on. Returns what ends it. */
+  subscribe(listener: (mail: Mail) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   clear(): void {

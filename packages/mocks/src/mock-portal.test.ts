@@ -104,6 +104,15 @@ describe('the mock portal', () => {
     expect(response.status).to.equal(401);
   });
 
+  it('lets the clock go on by itself where it is to tick', async () => {
+    const ticking = await createMockPortal({ ticks: true, data: 'empty' });
+    const { now } = ticking.clock;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await ticking.stop();
+
+    expect(ticking.clock.now - now).to.be.within(19, 2000);
+  });
+
   it('sends a change to the open live stream', async () => {
     await mock.signIn(email);
     const events = await readEvents(await mock.send('GET', '/api/events'));

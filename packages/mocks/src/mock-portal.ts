@@ -21,6 +21,7 @@ import {
   sendInvoice,
   session,
 } from '@client-portal/server/embed';
+import { eq } from 'drizzle-orm';
 
 import { MOCK_PASSWORD } from './demo-contacts.js';
 import { MockClock } from './mock-clock.js';
@@ -37,8 +38,10 @@ export interface MockPortalOptions {
   url?: string;
   /** The origin of the business's page; that of this page when left out. */
   origin?: string;
-  /** The instant at which the clock stands, in milliseconds since 1970. */
+  /** Where the clock starts, in milliseconds since 1970; 2 November 2026, 09:00 UTC when left out. */
   now?: number;
+  /** Lets the clock go on by itself from there. */
+  ticks?: boolean;
   /** `blocked`: the browser keeps no cookie of the portal, so that the session goes as a bearer token. */
   cookies?: 'kept' | 'blocked';
   /** `demo`: a business with two clients and their invoices; `empty`: nobody. */
@@ -61,7 +64,7 @@ const silent = () => {};
 export class MockPortal {
   readonly url: string;
   readonly origin: string;
-  /** Stands still until it is moved. */
+  /** Stands still until it is moved, unless it `ticks`. */
   readonly clock: MockClock;
   readonly mails = new MockMailbox();
   readonly payments: MockPayments;
@@ -80,7 +83,7 @@ export class MockPortal {
     this.url = (options.url ?? URL_OF_PORTAL).replace(/\/+$/, '');
     this.origin = options.origin ?? pageOrigin();
     this.cookies = options.cookies ?? 'kept';
-    this.clock = new MockClock(options.now ?? START, () => this.portal.tick());
+    this.clock = new MockClock(options.now ?? START, options.ticks ?? false, () => this.portal.tick());
     this.payments = new MockPayments(async (body) =>
       this.portal.request('/webhooks/payments/test', { method: 'POST', body }),
     );
@@ -167,6 +170,13 @@ export class MockPortal {
       ...secret.map((each) => db.insert(password).values(each)),
     ]);
     return { id: row.id, email: row.email };
+  }
+
+  /** The contact with this address, such as one of the demo's. */
+  async contact(email: string): Promise<typeof contact.$inferSelect> {
+    const [row] = await this.portal.core.db.select().from(contact).where(eq(contact.email, email));
+    if (!row) throw new Error(`There is no contact ${email}`);
+    return row;
   }
 
   /** An invoice that its client has been sent; what is left out is made up. */

@@ -7,13 +7,16 @@ export interface StartMocksOptions extends MockPortalOptions {
   worker?: string;
 }
 
-/** Boots a portal in this page and answers the page's requests to it, whoever makes them; leaving for the test checkout pays. */
+/**
+ * Boots a portal in this page and answers the page's requests to it, whoever makes them; leaving for the test
+ * checkout pays. Its clock goes with the page's, unless told otherwise.
+ */
 export async function startMocks({
   worker = '/mockServiceWorker.js',
   ...options
 }: StartMocksOptions = {}): Promise<MockPortal> {
   const [mock, { setupWorker }, { mockHandlers }] = await Promise.all([
-    createMockPortal(options),
+    createMockPortal({ now: Date.now(), ticks: true, ...options }),
     import('msw/browser'),
     import('./mock-handlers.js'),
   ]);
