@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { currencyExponent, divideHalfEven, formatMoney, lineAmount, lineTax, toDecimal, totalsOf, type PricedLine } from './money.js';
+import {
+  currencyExponent,
+  divideHalfEven,
+  formatMoney,
+  lineAmount,
+  lineTax,
+  toDecimal,
+  totalsOf,
+  type PricedLine,
+} from './money.js';
 
 /** The same numbers on every run, so that a failure can be repeated. */
 function createRandom(seed: number) {
@@ -23,7 +32,10 @@ function someLines(random: (max: number) => number): PricedLine[] {
 describe('money', () => {
   it('rounds halves to the even neighbour, on both sides of zero', () => {
     const halves = [5n, 15n, 25n, -5n, -15n, -25n, 14n, 16n, -16n];
-    assert.deepEqual(halves.map((value) => divideHalfEven(value, 10n)), [0n, 2n, 2n, 0n, -2n, -2n, 1n, 2n, -2n]);
+    assert.deepEqual(
+      halves.map((value) => divideHalfEven(value, 10n)),
+      [0n, 2n, 2n, 0n, -2n, -2n, 1n, 2n, -2n],
+    );
   });
 
   it('never leaves the exact value by more than half a unit', () => {
@@ -40,9 +52,18 @@ describe('money', () => {
     for (let round = 0; round < 500; round += 1) {
       const lines = someLines(random);
       const { subtotal, taxes, total } = totalsOf(lines);
-      assert.equal(subtotal, lines.reduce((sum, line) => sum + lineAmount(line), 0));
-      assert.equal(total - subtotal, lines.reduce((sum, line) => sum + lineTax(line), 0));
-      assert.equal(total - subtotal, taxes.reduce((sum, { amount }) => sum + amount, 0));
+      assert.equal(
+        subtotal,
+        lines.reduce((sum, line) => sum + lineAmount(line), 0),
+      );
+      assert.equal(
+        total - subtotal,
+        lines.reduce((sum, line) => sum + lineTax(line), 0),
+      );
+      assert.equal(
+        total - subtotal,
+        taxes.reduce((sum, { amount }) => sum + amount, 0),
+      );
       assert.ok([subtotal, total].every(Number.isSafeInteger));
     }
   });
@@ -62,12 +83,18 @@ describe('money', () => {
   });
 
   it('refuses what a number cannot hold exactly', () => {
-    assert.throws(() => lineAmount({ quantity: 2_000_000, unitPrice: Number.MAX_SAFE_INTEGER, taxRate: 0 }), RangeError);
+    assert.throws(
+      () => lineAmount({ quantity: 2_000_000, unitPrice: Number.MAX_SAFE_INTEGER, taxRate: 0 }),
+      RangeError,
+    );
   });
 
   it('knows currencies without and with three decimals', () => {
     assert.deepEqual(['JPY', 'EUR', 'KWD', 'CLF'].map(currencyExponent), [0, 2, 3, 4]);
-    assert.deepEqual([toDecimal(500, 'JPY'), toDecimal(5, 'EUR'), toDecimal(-1_234_500, 'KWD')], ['500', '0.05', '-1234.500']);
+    assert.deepEqual(
+      [toDecimal(500, 'JPY'), toDecimal(5, 'EUR'), toDecimal(-1_234_500, 'KWD')],
+      ['500', '0.05', '-1234.500'],
+    );
   });
 
   it('prints the largest amounts without losing a unit', () => {

@@ -7,7 +7,8 @@ const EXPONENTS: Record<number, string> = {
 
 /** Digits after the decimal point: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function currencyExponent(currency: string): number {
-  for (const [digits, codes] of Object.entries(EXPONENTS)) if (codes.split(' ').includes(currency)) return Number(digits);
+  for (const [digits, codes] of Object.entries(EXPONENTS))
+    if (codes.split(' ').includes(currency)) return Number(digits);
   return 2;
 }
 
@@ -76,6 +77,11 @@ export function toDecimal(amount: number, currency: string): string {
 /** Money as a person reads it, such as `€1,234.50`. */
 export function formatMoney(amount: number, currency: string, locale: string): string {
   const digits = currencyExponent(currency);
-  const options = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  const options = {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  } as const;
   return new Intl.NumberFormat(locale, options).format(toDecimal(amount, currency) as Intl.StringNumericLiteral);
 }

@@ -8,7 +8,8 @@ export interface Position {
 
 const SHAPE = /^(\d{4}-\d{2}-\d{2})\/(inv_[0-9a-z]{1,60})$/;
 
-export const toCursor = ({ issuedOn, id }: Position): string => btoa(`${issuedOn}/${id}`).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+export const toCursor = ({ issuedOn, id }: Position): string =>
+  btoa(`${issuedOn}/${id}`).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
 /** @throws PortalError `invalid_request` for a cursor that no page of the list gave. */
 export function fromCursor(cursor: string): Position {

@@ -15,7 +15,8 @@ import { aClient, anInvoice, createInvoicePortal, SOME_LINES, SOME_TOTAL } from 
 describe("invoices on the client's home", async () => {
   const portal = await createInvoicePortal();
   const { core } = portal;
-  const home = async (browser: Awaited<ReturnType<typeof aClient>>['browser']) => (await browser.send('GET', '/api/home')).json();
+  const home = async (browser: Awaited<ReturnType<typeof aClient>>['browser']) =>
+    (await browser.send('GET', '/api/home')).json();
 
   it('put what is overdue before what is due soon before the rest', async () => {
     const { id, browser } = await aClient(portal);
@@ -25,9 +26,18 @@ describe("invoices on the client's home", async () => {
     const { nextSteps } = await home(browser);
     assert.deepEqual(
       nextSteps.map(({ kind, view }: Record<string, string>) => [kind, view]),
-      [['invoice-overdue', `invoices/${late}`], ['invoice-due-soon', `invoices/${soon}`], ['invoice-due', `invoices/${later}`]],
+      [
+        ['invoice-overdue', `invoices/${late}`],
+        ['invoice-due-soon', `invoices/${soon}`],
+        ['invoice-due', `invoices/${later}`],
+      ],
     );
-    assert.deepEqual(nextSteps[0].params, { number: nextSteps[0].params.number, title: 'Late', amount: SOME_TOTAL, currency: 'EUR' });
+    assert.deepEqual(nextSteps[0].params, {
+      number: nextSteps[0].params.number,
+      title: 'Late',
+      amount: SOME_TOTAL,
+      currency: 'EUR',
+    });
   });
 
   it('lead to the invoices and tell what happened to them', async () => {
@@ -39,7 +49,10 @@ describe("invoices on the client's home", async () => {
     assert.deepEqual(quickActions.find(({ app }: { app: string }) => app === 'invoices').params, { outstanding: 0 });
     assert.deepEqual(
       activity.slice(0, 2).map(({ kind, view }: Record<string, string>) => [kind, view]),
-      [['invoice.paid', `invoices/${invoice}`], ['invoice.sent', `invoices/${invoice}`]],
+      [
+        ['invoice.paid', `invoices/${invoice}`],
+        ['invoice.sent', `invoices/${invoice}`],
+      ],
     );
   });
 
@@ -70,8 +83,14 @@ describe('the reminder', async () => {
       await portal.tick();
     }
     assert.equal(reminders(), 1);
-    const overdue = await core.db.select().from(event).where(and(eq(event.contactId, id), eq(event.type, 'invoice.overdue')));
-    assert.deepEqual(overdue.map(({ subjectId }) => subjectId), [late]);
+    const overdue = await core.db
+      .select()
+      .from(event)
+      .where(and(eq(event.contactId, id), eq(event.type, 'invoice.overdue')));
+    assert.deepEqual(
+      overdue.map(({ subjectId }) => subjectId),
+      [late],
+    );
   });
 
   it('and the home find their invoices by an index', async () => {
@@ -79,7 +98,10 @@ describe('the reminder', async () => {
     for (const query of [selectOverdue(core, '2026-11-02'), selectOwed(core.db, 'ctc_1', 10)]) {
       const { sql, params } = query.toSQL();
       const rows = file.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(params) as { detail: string }[];
-      assert.match(rows.map(({ detail }) => detail).join('\n'), /^SEARCH invoice USING INDEX invoice_(due|owed) \([^)]*\)$/);
+      assert.match(
+        rows.map(({ detail }) => detail).join('\n'),
+        /^SEARCH invoice USING INDEX invoice_(due|owed) \([^)]*\)$/,
+      );
     }
     file.close();
   });

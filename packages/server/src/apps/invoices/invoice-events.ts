@@ -6,7 +6,12 @@ import type { InvoiceRow, PaymentRow } from './schema.js';
 type Shown = Pick<InvoiceRow, 'id' | 'number' | 'currency' | 'total' | 'contactId'>;
 
 /** The statement that records what happened to an invoice, so that its client sees it. */
-export const noteInvoice = (core: Core, type: string, actor: Actor, { id, number, currency, total, contactId }: Shown) =>
+export const noteInvoice = (
+  core: Core,
+  type: string,
+  actor: Actor,
+  { id, number, currency, total, contactId }: Shown,
+) =>
   recordEvent(core.db, {
     type,
     actor,

@@ -9,7 +9,8 @@ import type { InvoiceRow, InvoiceState } from './schema.js';
 const OWING = new Set<InvoiceState>(['open', 'processing', 'partially_paid', 'uncollectible']);
 
 /** The calendar day at the business. */
-export const businessDay = (core: Core, settings: Settings): string => toPlainDate(core.clock(), settings.business.timeZone);
+export const businessDay = (core: Core, settings: Settings): string =>
+  toPlainDate(core.clock(), settings.business.timeZone);
 
 /** What the client is told; `today` is the business's calendar day. */
 export function statusOf({ state, dueOn }: Pick<InvoiceRow, 'state' | 'dueOn'>, today: string): InvoiceStatus {

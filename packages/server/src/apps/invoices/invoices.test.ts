@@ -22,7 +22,10 @@ describe('invoices', async () => {
     const older = await anInvoice(core, mara.id, { issuedOn: '2026-09-01' });
     const newer = await anInvoice(core, mara.id, { issuedOn: '2026-10-01' });
     const { items } = await (await mara.browser.send('GET', '/api/invoices')).json();
-    assert.deepEqual(items.map(({ id }: { id: string }) => id), [newer, older]);
+    assert.deepEqual(
+      items.map(({ id }: { id: string }) => id),
+      [newer, older],
+    );
   });
 
   it('answer a stranger with 401', async () => {
@@ -39,9 +42,15 @@ describe('invoices', async () => {
     const invoice = await (await browser.send('GET', `/api/invoices/${await anInvoice(core, id)}`)).json();
     assert.equal(invoice.status, 'open');
     assert.deepEqual([invoice.subtotal, invoice.total, invoice.amountDue], [20_000, SOME_TOTAL, SOME_TOTAL]);
-    assert.deepEqual(invoice.taxes, [{ rate: 1900, amount: 2850 }, { rate: 700, amount: 350 }]);
+    assert.deepEqual(invoice.taxes, [
+      { rate: 1900, amount: 2850 },
+      { rate: 700, amount: 350 },
+    ]);
     assert.deepEqual(invoice.lines[0], { ...SOME_LINES[0], amount: 15_000 });
-    assert.deepEqual(invoice.ways, [{ provider: 'test', kind: 'checkout' }, { provider: 'manual', kind: 'transfer' }]);
+    assert.deepEqual(invoice.ways, [
+      { provider: 'test', kind: 'checkout' },
+      { provider: 'manual', kind: 'transfer' },
+    ]);
     assert.equal(invoice.from.name, 'The Shop');
   });
 
@@ -59,10 +68,15 @@ describe('invoices', async () => {
       await answer('POST', `/api/invoices/${id}/payments`),
     ];
     const missing = await ask('inv_01k00000000000000000000000');
-    assert.deepEqual(missing.map(({ status }) => status), [404, 404, 404]);
+    assert.deepEqual(
+      missing.map(({ status }) => status),
+      [404, 404, 404],
+    );
     assert.deepEqual(await ask(foreign), missing);
     assert.deepEqual(await ask(draft), missing);
-    await portal.changeSettings(({ apps }) => (apps.invoices = { enabled: false, audience: 'everyone', showEmpty: false }));
+    await portal.changeSettings(
+      ({ apps }) => (apps.invoices = { enabled: false, audience: 'everyone', showEmpty: false }),
+    );
     assert.deepEqual(await ask(mine), missing);
     await portal.changeSettings(({ apps }) => delete apps.invoices);
   });
@@ -85,7 +99,13 @@ describe('invoices', async () => {
 
   it('refuse a damaged cursor', async () => {
     const { browser } = await aClient(portal);
-    for (const cursor of ['x', '%F0%9F%92%A5', btoa('2026-13-45/inv_1').replaceAll('=', ''), btoa("2026-10-01/inv_1' OR 1"), '____']) {
+    for (const cursor of [
+      'x',
+      '%F0%9F%92%A5',
+      btoa('2026-13-45/inv_1').replaceAll('=', ''),
+      btoa("2026-10-01/inv_1' OR 1"),
+      '____',
+    ]) {
       const response = await browser.send('GET', `/api/invoices?cursor=${cursor}`);
       assert.equal(response.status, 422, cursor);
       assert.equal((await response.json()).errors[0].path, 'cursor');
@@ -95,10 +115,14 @@ describe('invoices', async () => {
   it('are filtered into outstanding, paid and other', async () => {
     const { id, browser } = await aClient(portal);
     const [open, gone] = [await anInvoice(core, id), await anInvoice(core, id)];
-    const free = await anInvoice(core, id, { lines: [{ description: 'A gift', quantity: 1000, unitPrice: 0, taxRate: 0 }] });
+    const free = await anInvoice(core, id, {
+      lines: [{ description: 'A gift', quantity: 1000, unitPrice: 0, taxRate: 0 }],
+    });
     await voidInvoice(core, gone);
     const list = async (status: string) =>
-      (await (await browser.send('GET', `/api/invoices?status=${status}`)).json()).items.map((item: { id: string }) => item.id);
+      (await (await browser.send('GET', `/api/invoices?status=${status}`)).json()).items.map(
+        (item: { id: string }) => item.id,
+      );
     assert.deepEqual([await list('outstanding'), await list('paid'), await list('other')], [[open], [free], [gone]]);
   });
 
@@ -144,15 +168,25 @@ describe('invoices', async () => {
 
   it('number themselves without a gap, also when many are made at once', async () => {
     const { id } = await portal.addContact();
-    const make = () => createInvoice(core, { contactId: id, title: 'One of many', lines: SOME_LINES, issuedOn: '2031-01-01' });
+    const make = () =>
+      createInvoice(core, { contactId: id, title: 'One of many', lines: SOME_LINES, issuedOn: '2031-01-01' });
     const made = await Promise.all(Array.from({ length: 10 }, make));
-    assert.deepEqual(made.map(({ number }) => number).sort(), Array.from({ length: 10 }, (_, n) => `INV-2031-${String(n + 1).padStart(4, '0')}`));
+    assert.deepEqual(
+      made.map(({ number }) => number).sort(),
+      Array.from({ length: 10 }, (_, n) => `INV-2031-${String(n + 1).padStart(4, '0')}`),
+    );
   });
 
   it('pass over a number that was given by hand', async () => {
     const { id } = await portal.addContact();
     const make = (number?: string) =>
-      createInvoice(core, { contactId: id, title: 'Numbered', lines: SOME_LINES, issuedOn: '2032-01-01', ...(number ? { number } : {}) });
+      createInvoice(core, {
+        contactId: id,
+        title: 'Numbered',
+        lines: SOME_LINES,
+        issuedOn: '2032-01-01',
+        ...(number ? { number } : {}),
+      });
     await make('INV-2032-0001');
     assert.equal((await make()).number, 'INV-2032-0002');
     await assert.rejects(make('INV-2032-0001'), { code: 'conflict' });

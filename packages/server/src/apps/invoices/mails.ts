@@ -15,7 +15,8 @@ const greeting = (name: string) => (name ? `Hello ${name},` : 'Hello,');
 /** The words below are English, so dates and amounts among them are too. */
 const LOCALE = 'en';
 
-const day = (date: string) => new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date));
+const day = (date: string) =>
+  new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date));
 
 const money = ({ data }: MailInput, amount = data.amount) => formatMoney(Number(amount), data.currency!, LOCALE);
 
@@ -52,7 +53,11 @@ const overdue = (input: MailInput): MailContent => ({
   footnotes: ['Have you paid in the last few days? Then there is nothing to do.'],
 });
 
-export const invoiceMails: MailTemplates = { 'invoice-sent': sent, 'invoice-receipt': receipt, 'invoice-overdue': overdue };
+export const invoiceMails: MailTemplates = {
+  'invoice-sent': sent,
+  'invoice-receipt': receipt,
+  'invoice-overdue': overdue,
+};
 
 /** The page of the business's site that opens an invoice in the portal. */
 export function invoiceUrl(core: Core, settings: Settings, id: string): string {
@@ -84,5 +89,12 @@ export async function orderInvoiceMail(
   const { number, title, currency, dueOn } = row;
   const url = invoiceUrl(core, settings, row.id);
   const data = { number, title, currency, dueOn, url, amount: String(amount), rest: String(rest) };
-  return orderMail(core, { template, to: to.email, name: to.firstName, locale: to.locale, data, dedupeKey: `${template}:${about}` });
+  return orderMail(core, {
+    template,
+    to: to.email,
+    name: to.firstName,
+    locale: to.locale,
+    data,
+    dedupeKey: `${template}:${about}`,
+  });
 }

@@ -34,7 +34,8 @@ export interface NewInvoice {
 const DUE_AFTER_DAYS = 14;
 const NUMBER_TRIES = 50;
 
-const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 const notFound = () => new PortalError('not_found', 'There is nothing here');
 
@@ -81,7 +82,11 @@ async function toRow(core: Core, settings: Settings, input: NewInvoice) {
 }
 
 /** Writes a draft, which no client sees. @throws PortalError `conflict` when the number is taken. */
-export async function createInvoice(core: Core, input: NewInvoice, actor: Actor = 'system'): Promise<{ id: string; number: string }> {
+export async function createInvoice(
+  core: Core,
+  input: NewInvoice,
+  actor: Actor = 'system',
+): Promise<{ id: string; number: string }> {
   const row = await toRow(core, await readSettings(core.db), input);
   const { id } = row;
   const year = Number(row.issuedOn.slice(0, 4));
@@ -98,7 +103,8 @@ export async function createInvoice(core: Core, input: NewInvoice, actor: Actor 
       return { id, number: made!.number };
     } catch (error) {
       if (!isDuplicate(error, 'invoice.number')) throw error;
-      if (input.number || tries === NUMBER_TRIES) throw new PortalError('conflict', 'An invoice with this number is there already');
+      if (input.number || tries === NUMBER_TRIES)
+        throw new PortalError('conflict', 'An invoice with this number is there already');
       // Somebody gave this number by hand: it is passed over.
       await commit(core, [nextNumber(core, year)]);
     }
@@ -112,8 +118,18 @@ export async function requireInvoice(core: Core, id: string): Promise<InvoiceRow
   return row;
 }
 
+export interface SendOptions {
+  /** False when the client has it by another way already. */
+  mail?: boolean;
+}
+
 /** Makes a draft visible to its client and mails a link that opens it. @throws PortalError `conflict` when it is no draft. */
-export async function sendInvoice(core: Core, id: string, actor: Actor = 'system'): Promise<void> {
+export async function sendInvoice(
+  core: Core,
+  id: string,
+  actor: Actor = 'system',
+  { mail = true }: SendOptions = {},
+): Promise<void> {
   const settings = await readSettings(core.db);
   const row = await requireInvoice(core, id);
   const now = core.clock();
@@ -125,7 +141,7 @@ export async function sendInvoice(core: Core, id: string, actor: Actor = 'system
       .where(and(eq(invoice.id, id), eq(invoice.state, 'draft'))),
     expectChange(core.db),
     noteInvoice(core, 'invoice.sent', actor, row),
-    ...(await orderInvoiceMail(core, settings, 'invoice-sent', row)),
+    ...(mail ? await orderInvoiceMail(core, settings, 'invoice-sent', row) : []),
   ]);
   if (!done) throw new PortalError('conflict', 'This invoice was sent already');
 }
@@ -148,7 +164,10 @@ export async function voidInvoice(core: Core, id: string, actor: Actor = 'system
 
 /** The statement that closes payments which were started but have no money behind them. */
 export const closePending = (core: Core, invoiceId: string): Statement =>
-  core.db.update(payment).set({ status: 'canceled' }).where(and(eq(payment.invoiceId, invoiceId), eq(payment.status, 'pending')));
+  core.db
+    .update(payment)
+    .set({ status: 'canceled' })
+    .where(and(eq(payment.invoiceId, invoiceId), eq(payment.status, 'pending')));
 
 /** Notes that the client has opened the invoice, the first time only. */
 export async function noteView(core: Core, contactId: string, row: InvoiceRow): Promise<void> {

@@ -23,7 +23,11 @@ export const selectOverdue = (core: Core, today: string) =>
     .limit(BATCH);
 
 async function noteOverdue(core: Core, settings: Settings, row: InvoiceRow): Promise<void> {
-  const still = and(eq(invoice.id, row.id), isNull(invoice.overdueAt), inArray(invoice.state, ['open', 'partially_paid']));
+  const still = and(
+    eq(invoice.id, row.id),
+    isNull(invoice.overdueAt),
+    inArray(invoice.state, ['open', 'partially_paid']),
+  );
   await tryCommit(core, [
     core.db.update(invoice).set({ overdueAt: core.clock() }).where(still),
     expectChange(core.db),

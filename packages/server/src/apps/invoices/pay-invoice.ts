@@ -24,16 +24,24 @@ const CHECKOUT_LIFE = HOUR;
 const MAX_TRIES = 10;
 
 /** The one payment of this kind that is under way; for an invoice that was already found to be the caller's. */
-export async function findOpenPayment(db: PortalDatabase, invoiceId: string, kind: PaymentRow['kind']): Promise<PaymentRow | undefined> {
+export async function findOpenPayment(
+  db: PortalDatabase,
+  invoiceId: string,
+  kind: PaymentRow['kind'],
+): Promise<PaymentRow | undefined> {
   const open = sql`${payment.status} IN ('pending', 'processing')`;
-  const [row] = await db.select().from(payment).where(and(eq(payment.invoiceId, invoiceId), eq(payment.kind, kind), open));
+  const [row] = await db
+    .select()
+    .from(payment)
+    .where(and(eq(payment.invoiceId, invoiceId), eq(payment.kind, kind), open));
   return row;
 }
 
 /** @throws PortalError `origin_not_allowed` for an address outside the business's own pages. */
 function requireOwnPage(core: Core, settings: Settings, address: string): string {
   const url = new URL(address);
-  if (/^https?:$/.test(url.protocol) && !url.username && !url.password && isAllowedOrigin(core, settings, url.origin)) return url.href;
+  if (/^https?:$/.test(url.protocol) && !url.username && !url.password && isAllowedOrigin(core, settings, url.origin))
+    return url.href;
   throw new PortalError('origin_not_allowed', 'A checkout leads back to the pages of this business only');
 }
 
@@ -48,7 +56,8 @@ function chooseProvider(core: Core, settings: Settings, row: InvoiceRow, asked: 
 
 function refuseUnpayable(row: InvoiceRow): void {
   if (isPayable(row)) return;
-  if (row.state !== 'processing') throw new PortalError('conflict', 'Nothing is due on this invoice', { reason: 'nothing_due' });
+  if (row.state !== 'processing')
+    throw new PortalError('conflict', 'Nothing is due on this invoice', { reason: 'nothing_due' });
   throw new PortalError('conflict', 'A payment of this invoice is under way', { reason: 'processing' });
 }
 
@@ -56,10 +65,18 @@ const isCurrent = (open: PaymentRow, row: InvoiceRow, provider: PaymentProvider,
   open.provider === provider.id && open.amount === amountDue(row) && (open.expiresAt === null || open.expiresAt > now);
 
 /** Writes the new payment and closes the one it replaces; false when somebody else was faster. */
-async function insertPayment(core: Core, row: InvoiceRow, next: PaymentRow, stale: PaymentRow | undefined): Promise<boolean> {
+async function insertPayment(
+  core: Core,
+  row: InvoiceRow,
+  next: PaymentRow,
+  stale: PaymentRow | undefined,
+): Promise<boolean> {
   const actor = `client:${row.contactId}` as const;
   const replace = stale && [
-    core.db.update(payment).set({ status: 'canceled' }).where(and(eq(payment.id, stale.id), eq(payment.status, 'pending'))),
+    core.db
+      .update(payment)
+      .set({ status: 'canceled' })
+      .where(and(eq(payment.id, stale.id), eq(payment.status, 'pending'))),
     expectChange(core.db),
     notePayment(core, 'payment.canceled', actor, stale, row),
   ];
@@ -88,8 +105,22 @@ async function openPayment(core: Core, contactId: string, id: string, provider: 
     if (open && isCurrent(open, row, provider, now)) return { row, open };
     const isCheckout = provider.kind === 'checkout';
     const next: PaymentRow = {
-      ...{ id: createId('pay'), invoiceId: id, provider: provider.id, kind: provider.kind, status: 'pending', flag: null },
-      ...{ amount: amountDue(row), currency: row.currency, reference: null, url: null, settledAt: null, createdAt: now },
+      ...{
+        id: createId('pay'),
+        invoiceId: id,
+        provider: provider.id,
+        kind: provider.kind,
+        status: 'pending',
+        flag: null,
+      },
+      ...{
+        amount: amountDue(row),
+        currency: row.currency,
+        reference: null,
+        url: null,
+        settledAt: null,
+        createdAt: now,
+      },
       ...(isCheckout ? { returnUrl, expiresAt: now + CHECKOUT_LIFE } : { returnUrl: null, expiresAt: null }),
     };
     if (await insertPayment(core, row, next, open)) return { row, open: next };
@@ -98,15 +129,35 @@ async function openPayment(core: Core, contactId: string, id: string, provider: 
 }
 
 /** The payment with its checkout page. Whoever finds it without one asks the provider, which answers alike for one payment. */
-async function withCheckout(core: Core, provider: CheckoutProvider, row: InvoiceRow, of: PaymentRow, email: string | null): Promise<PaymentRow> {
+async function withCheckout(
+  core: Core,
+  provider: CheckoutProvider,
+  row: InvoiceRow,
+  of: PaymentRow,
+  email: string | null,
+): Promise<PaymentRow> {
   if (of.url) return of;
   const { id, amount, currency, returnUrl, expiresAt } = of;
-  const intent = { paymentId: id, amount, currency, email, returnUrl: returnUrl!, expiresAt: expiresAt!, description: `Invoice ${row.number}` };
+  const intent = {
+    paymentId: id,
+    amount,
+    currency,
+    email,
+    returnUrl: returnUrl!,
+    expiresAt: expiresAt!,
+    description: `Invoice ${row.number}`,
+  };
   const { reference, url } = await provider.createCheckout(core, intent).catch((cause: unknown) => {
     core.log.error({ payment: id, provider: provider.id, error: cause }, 'A checkout could not be started');
-    throw new PortalError('unavailable', 'The payment provider does not answer; nothing was charged', { cause, retryAfter: 10 });
+    throw new PortalError('unavailable', 'The payment provider does not answer; nothing was charged', {
+      cause,
+      retryAfter: 10,
+    });
   });
-  await core.db.update(payment).set({ reference, url }).where(and(eq(payment.id, id), isNull(payment.url)));
+  await core.db
+    .update(payment)
+    .set({ reference, url })
+    .where(and(eq(payment.id, id), isNull(payment.url)));
   const [stored] = await core.db.select().from(payment).where(eq(payment.id, id));
   return stored!;
 }
@@ -120,7 +171,13 @@ export interface PayRequest {
  * Starts, or goes on with, a payment of all that is due.
  * @throws PortalError `conflict` with reason `processing` or `nothing_due`.
  */
-export async function payInvoice(core: Core, settings: Settings, caller: Caller, id: string, asked: PayRequest): Promise<PaymentStart> {
+export async function payInvoice(
+  core: Core,
+  settings: Settings,
+  caller: Caller,
+  id: string,
+  asked: PayRequest,
+): Promise<PaymentStart> {
   const found = await findInvoice(core.db, caller.contactId, id);
   if (!found) throw new PortalError('not_found', 'There is nothing here');
   const returnUrl = asked.returnUrl ? requireOwnPage(core, settings, asked.returnUrl) : invoiceUrl(core, settings, id);
@@ -129,7 +186,11 @@ export async function payInvoice(core: Core, settings: Settings, caller: Caller,
   const provider = chooseProvider(core, settings, found.row, asked.provider);
   const { row, open } = await openPayment(core, caller.contactId, id, provider, returnUrl);
   if (provider.kind === 'transfer') {
-    return { payment: toPayment(open), checkoutUrl: null, transfer: { ...provider.transferTo(settings)!, reference: row.number } };
+    return {
+      payment: toPayment(open),
+      checkoutUrl: null,
+      transfer: { ...provider.transferTo(settings)!, reference: row.number },
+    };
   }
   const ready = await withCheckout(core, provider, row, open, caller.email);
   return { payment: toPayment(ready), checkoutUrl: ready.url, transfer: null };

@@ -7,7 +7,8 @@ import { HOUR } from '../../core/clock.js';
 import { event, outbox } from '../../core/db/schema.js';
 import type { PaymentReport } from '../../core/payments/payment-provider.js';
 import { signTestWebhook } from '../../core/payments/test-provider.js';
-import type { TestBrowser } from '../../testing/test-portal.js';
+import { openDatabase } from '../../node/db/open-database.js';
+import { createTestPortal, type TestBrowser } from '../../testing/test-portal.js';
 import { voidInvoice } from './operations.js';
 import { recordManualPayment } from './record-payment.js';
 import { payment, paymentReport } from './schema.js';
@@ -45,7 +46,11 @@ describe('paying an invoice', async () => {
   });
   const deliver = async (report: PaymentReport, at?: number) => {
     const body = JSON.stringify(report);
-    return portal.request('/webhooks/payments/test', { method: 'POST', body, headers: await signTestWebhook(core, body, at) });
+    return portal.request('/webhooks/payments/test', {
+      method: 'POST',
+      body,
+      headers: await signTestWebhook(core, body, at),
+    });
   };
   const start = async (values = {}) => {
     const all = await setUp(values);
@@ -62,7 +67,13 @@ describe('paying an invoice', async () => {
     assert.deepEqual([paid.status, paid.amountDue, paid.amountPaid, paid.ways], ['paid', 0, SOME_TOTAL, []]);
     assert.equal(paid.paidAt, time.now);
     const types = await typesOf(id);
-    for (const type of ['payment.started', 'payment.processing', 'invoice.processing', 'payment.succeeded', 'invoice.paid']) {
+    for (const type of [
+      'payment.started',
+      'payment.processing',
+      'invoice.processing',
+      'payment.succeeded',
+      'invoice.paid',
+    ]) {
       assert.equal(types.filter((each) => each === type).length, 1, type);
     }
     assert.equal((await receiptsTo(email)).length, 1);
@@ -122,8 +133,18 @@ describe('paying an invoice', async () => {
 
   it('leads back to pages of the business only', async () => {
     const { browser, invoice } = await setUp();
-    const foreign = ['https://evil.test/', 'https://www.shop.test.evil.test/', 'https://www.shop.test@evil.test/', 'javascript:alert(1)',
-      'https:evil.test', '//evil.test', 'https://user@www.shop.test/', 'data:text/html,x', 'http://www.shop.test/', 'https://www.shop.test:8443/'];
+    const foreign = [
+      'https://evil.test/',
+      'https://www.shop.test.evil.test/',
+      'https://www.shop.test@evil.test/',
+      'javascript:alert(1)',
+      'https:evil.test',
+      '//evil.test',
+      'https://user@www.shop.test/',
+      'data:text/html,x',
+      'http://www.shop.test/',
+      'https://www.shop.test:8443/',
+    ];
     for (const returnUrl of foreign) {
       const { status } = await pay(browser, invoice, { returnUrl });
       assert.ok(status === 403 || status === 422, `${returnUrl} ${status}`);
@@ -146,7 +167,11 @@ describe('paying an invoice', async () => {
 
   it('tells where to transfer the money, with the number as reference', async () => {
     const { browser, invoice } = await setUp();
-    const { transfer, checkoutUrl, payment: started } = await (await pay(browser, invoice, { provider: 'manual' })).json();
+    const {
+      transfer,
+      checkoutUrl,
+      payment: started,
+    } = await (await pay(browser, invoice, { provider: 'manual' })).json();
     const { number, status } = await read(browser, invoice);
     assert.deepEqual([transfer.iban, transfer.reference, checkoutUrl], ['DE02120300000000202051', number, null]);
     assert.equal(status, 'open');
@@ -175,6 +200,41 @@ describe('paying an invoice', async () => {
     assert.equal((await read(browser, invoice)).amountPaid, SOME_TOTAL);
     assert.equal((await core.db.select().from(paymentReport).where(eq(paymentReport.paymentId, paymentId))).length, 1);
     assert.equal((await receiptsTo(email)).length, 1);
+  });
+
+  it('counts a report once when two servers on one database are told at once', async () => {
+    const { email, browser, invoice, paymentId } = await start();
+    const database = await openDatabase({ url: `file:${portal.file}` });
+    const second = await createTestPortal(database, { payments: core.payments, clock: core.clock });
+    const body = JSON.stringify(aReport(paymentId));
+    const init = { method: 'POST', body, headers: await signTestWebhook(core, body) };
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, async (_, n) => (n % 2 ? portal : second).request('/webhooks/payments/test', init)),
+    );
+    await second.stop();
+    await database.close();
+    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+    assert.equal((await read(browser, invoice)).amountPaid, SOME_TOTAL);
+    assert.equal((await receiptsTo(email)).length, 1);
+  });
+
+  it('records a transfer once when two of the staff do so at once', async () => {
+    const { browser, invoice } = await setUp();
+    const results = await Promise.allSettled([recordManualPayment(core, invoice), recordManualPayment(core, invoice)]);
+    assert.deepEqual(results.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+    assert.equal((await read(browser, invoice)).payments.length, 1);
+  });
+
+  it('reaches the page that is open as a live event', async () => {
+    const { browser, invoice, checkoutUrl } = await start();
+    const stream = (await browser.send('GET', '/api/events')).body!.pipeThrough(new TextDecoderStream()).getReader();
+    await stream.read();
+    await choose(checkoutUrl, 'pay');
+    let told = '';
+    while (!told.includes('"invoice.paid"')) told += (await stream.read()).value;
+    await stream.cancel();
+    assert.ok(told.includes(invoice));
+    assert.ok(told.indexOf('"invoice.processing"') < told.indexOf('"invoice.paid"'));
   });
 
   it('counts different reports of one payment once, when they come at once', async () => {
@@ -227,6 +287,18 @@ describe('paying an invoice', async () => {
     assert.equal((await read(browser, invoice)).status, 'open');
   });
 
+  it('asks the provider again about the same payment when it has not answered', async () => {
+    const { browser, invoice } = await setUp();
+    const provider = core.payments.find((each) => each.kind === 'checkout')!;
+    const { createCheckout } = provider;
+    provider.createCheckout = () => Promise.reject(new Error('down'));
+    const failed = await pay(browser, invoice);
+    provider.createCheckout = createCheckout;
+    assert.equal(failed.status, 503);
+    assert.equal((await pay(browser, invoice)).status, 201);
+    assert.equal((await core.db.select().from(payment).where(eq(payment.invoiceId, invoice))).length, 1);
+  });
+
   it('leaves reports about what is not an invoice to others', async () => {
     assert.equal((await deliver(aReport('pay_of_another_app'))).status, 200);
   });
@@ -240,6 +312,24 @@ describe('paying an invoice', async () => {
   });
 });
 
+describe('a payment that takes its time', async () => {
+  const portal = await createInvoicePortal({ delay: 60 });
+
+  it('is processing when the checkout leads back, and paid soon after', async () => {
+    const { id, browser } = await aClient(portal);
+    const invoice = await anInvoice(portal.core, id);
+    const { checkoutUrl } = await (await browser.send('POST', `/api/invoices/${invoice}/payments`, {})).json();
+    const form = { method: 'POST', body: new URLSearchParams({ choice: 'pay' }) };
+    const { headers } = await portal.request(new URL(checkoutUrl).pathname, form);
+    assert.equal(headers.get('location'), `https://www.shop.test/clients?portal=invoices/${invoice}`);
+    const statuses = new Set<string>();
+    while (!statuses.has('paid') && statuses.size < 3) {
+      statuses.add((await (await browser.send('GET', `/api/invoices/${invoice}`)).json()).status);
+    }
+    assert.deepEqual([...statuses], ['processing', 'paid']);
+  });
+});
+
 describe('the test checkout', async () => {
   const portal = await createInvoicePortal();
   const { core } = portal;
@@ -247,7 +337,9 @@ describe('the test checkout', async () => {
   const checkout = async (title = 'Invoice', returnUrl = RETURN) => {
     const { id, browser } = await aClient(portal);
     const invoice = await anInvoice(core, id, { number: title });
-    const { checkoutUrl } = await (await browser.send('POST', `/api/invoices/${invoice}/payments`, { returnUrl })).json();
+    const { checkoutUrl } = await (
+      await browser.send('POST', `/api/invoices/${invoice}/payments`, { returnUrl })
+    ).json();
     return { path: new URL(checkoutUrl).pathname, browser, invoice };
   };
 
@@ -260,13 +352,17 @@ describe('the test checkout', async () => {
     assert.ok(page.includes('€232.00') && page.includes('Mara &amp; &lt;b&gt;Sons&lt;/b&gt;'));
     assert.ok(!page.includes('<script') && !page.includes('<b>'));
     const policy = response.headers.get('content-security-policy')!;
-    assert.match(policy, /^default-src 'none'; style-src 'nonce-[\w-]+'; form-action 'self' https:\/\/www\.shop\.test;/);
+    assert.match(
+      policy,
+      /^default-src 'none'; style-src 'nonce-[\w-]+'; form-action 'self' https:\/\/www\.shop\.test;/,
+    );
     assert.doesNotMatch(policy, /unsafe|script-src/);
   });
 
   it('can be decided once', async () => {
     const { path, browser, invoice } = await checkout('TWICE-1');
-    const choose = (choice: string) => portal.request(path, { method: 'POST', body: new URLSearchParams({ choice }) });
+    const choose = async (choice: string) =>
+      portal.request(path, { method: 'POST', body: new URLSearchParams({ choice }) });
     const answers = await Promise.all(['pay', 'pay', 'pay'].map(choose));
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 303]);
     assert.match(await (await choose('cancel')).text(), /already decided/);
@@ -287,7 +383,11 @@ describe('the test checkout', async () => {
     const altered = path.slice(0, -3) + (path.endsWith('AAA') ? 'BBB' : 'AAA');
     for (const wrong of [altered, '/pay/test/x', '/pay/test/%00', '/pay/test/a.b.c']) {
       assert.equal((await portal.request(wrong)).status, 404, wrong);
-      assert.equal((await portal.request(wrong, { method: 'POST', body: new URLSearchParams({ choice: 'pay' }) })).status, 404, wrong);
+      assert.equal(
+        (await portal.request(wrong, { method: 'POST', body: new URLSearchParams({ choice: 'pay' }) })).status,
+        404,
+        wrong,
+      );
     }
   });
 });

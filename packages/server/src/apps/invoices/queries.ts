@@ -1,5 +1,5 @@
 import type { InvoicePage, InvoiceSummary } from '@client-portal/contract/invoices';
-import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, sql, type SQL } from 'drizzle-orm';
 
 import type { PortalDatabase } from '../../core/db/database.js';
 import { fromCursor, toCursor } from './cursor.js';
@@ -47,14 +47,36 @@ const toSummary = (row: InvoiceRow, today: string): InvoiceSummary => ({
   paidAt: row.paidAt,
 });
 
-export async function listInvoices(db: PortalDatabase, contactId: string, query: ListQuery, today: string): Promise<InvoicePage> {
-  const rows = await selectInvoices(db, contactId, query);
+export async function listInvoices(
+  db: PortalDatabase,
+  contactId: string,
+  query: ListQuery,
+  today: string,
+): Promise<InvoicePage> {
+  const select = selectInvoices(db, contactId, query);
+  const [rows, owed] = query.cursor ? [await select] : await db.batch([select, sumOwed(db, contactId, today)]);
   const items = rows.slice(0, query.limit ?? 25);
   return {
     items: items.map((row) => toSummary(row, today)),
     nextCursor: rows.length > items.length ? toCursor(items.at(-1)!) : null,
+    ...(owed ? { owed } : {}),
   };
 }
+
+const DUE = sql`${invoice.total} - ${invoice.amountPaid}`;
+
+/** What the contact can still pay, by currency; what is on its way is not among it. */
+const sumOwed = (db: PortalDatabase, contactId: string, today: string) =>
+  db
+    .select({
+      currency: invoice.currency,
+      amount: sql<number>`sum(${DUE})`,
+      overdue: sql<number>`sum(CASE WHEN ${invoice.dueOn} < ${today} THEN ${DUE} ELSE 0 END)`,
+    })
+    .from(invoice)
+    .where(and(eq(invoice.contactId, contactId), eq(invoice.shelf, 'outstanding'), ne(invoice.state, 'processing')))
+    .groupBy(invoice.currency)
+    .orderBy(invoice.currency);
 
 /** An invoice with what stands on it. */
 export interface InvoiceRecord {
@@ -64,9 +86,17 @@ export interface InvoiceRecord {
 }
 
 /** The contact's own invoice; undefined for a draft, like for one that is not there. */
-export async function findInvoice(db: PortalDatabase, contactId: string, id: string): Promise<InvoiceRecord | undefined> {
+export async function findInvoice(
+  db: PortalDatabase,
+  contactId: string,
+  id: string,
+): Promise<InvoiceRecord | undefined> {
   const mine = and(eq(invoice.id, id), eq(invoice.contactId, contactId), SENT);
-  const theLines = db.select().from(invoiceLine).where(eq(invoiceLine.invoiceId, id)).orderBy(asc(invoiceLine.position));
+  const theLines = db
+    .select()
+    .from(invoiceLine)
+    .where(eq(invoiceLine.invoiceId, id))
+    .orderBy(asc(invoiceLine.position));
   const thePayments = db
     .select()
     .from(payment)

@@ -33,7 +33,10 @@ export function invoiceRoutes(register: Register, core: Core): void {
       at: row.updatedAt,
     });
     const name = row.number.replaceAll(/[^\w.-]+/g, '-');
-    return c.body(pdf, 200, { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="${name}.pdf"` }) as never;
+    return c.body(pdf, 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="${name}.pdf"`,
+    }) as never;
   });
 
   register(contract.getInvoice, async (c) => {

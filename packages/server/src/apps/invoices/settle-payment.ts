@@ -17,7 +17,14 @@ const MAX_TRIES = 50;
 const ANNOUNCED = new Set(['processing', 'partially_paid', 'paid']);
 
 /** The invoice's side of a payment's outcome; undone as a whole when the invoice has changed since it was read. */
-export async function settleInvoice(core: Core, actor: Actor, row: InvoiceRow, of: PaymentRow, effect: Effect): Promise<Statement[]> {
+export async function settleInvoice(
+  core: Core,
+  actor: Actor,
+  row: InvoiceRow,
+  of: PaymentRow,
+  effect: Effect,
+  mail = true,
+): Promise<Statement[]> {
   const { state, amountPaid } = effect;
   const now = core.clock();
   const paidNow = state === 'paid' && row.state !== 'paid';
@@ -30,21 +37,33 @@ export async function settleInvoice(core: Core, actor: Actor, row: InvoiceRow, o
       .where(and(eq(invoice.id, row.id), eq(invoice.state, row.state), eq(invoice.amountPaid, row.amountPaid))),
     expectChange(core.db),
     notePayment(core, `payment.${effect.status}`, actor, of, row),
-    ...(effect.flag === 'surplus' ? [notePayment(core, 'payment.overpaid', actor, of, row, { forBusiness: true })] : []),
+    ...(effect.flag === 'surplus'
+      ? [notePayment(core, 'payment.overpaid', actor, of, row, { forBusiness: true })]
+      : []),
     ...(state !== row.state && ANNOUNCED.has(state) ? [noteInvoice(core, `invoice.${state}`, actor, row)] : []),
     ...(paidNow ? [closePending(core, row.id)] : []),
-    ...(credited > 0 ? await orderInvoiceMail(core, await readSettings(core.db), 'invoice-receipt', row, told) : []),
+    ...(mail && credited > 0
+      ? await orderInvoiceMail(core, await readSettings(core.db), 'invoice-receipt', row, told)
+      : []),
   ];
 }
 
-async function effectStatements(core: Core, row: InvoiceRow, of: PaymentRow, report: PaymentReport): Promise<Statement[]> {
+async function effectStatements(
+  core: Core,
+  row: InvoiceRow,
+  of: PaymentRow,
+  report: PaymentReport,
+): Promise<Statement[]> {
   const verdict = judgeReport(row, of, report);
   if (verdict === 'stale') return [];
   if (verdict === 'mismatch') {
     const { outcome, amount, currency } = report;
     return [
       core.db.update(payment).set({ flag: 'mismatch' }).where(eq(payment.id, of.id)),
-      notePayment(core, 'payment.mismatched', 'system', of, row, { forBusiness: true, reported: { outcome, amount, currency } }),
+      notePayment(core, 'payment.mismatched', 'system', of, row, {
+        forBusiness: true,
+        reported: { outcome, amount, currency },
+      }),
     ];
   }
   const { status, flag } = verdict;

@@ -13,14 +13,25 @@ function ordersOf<T>(items: readonly T[]): T[][] {
   return items.flatMap((item, index) => ordersOf(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
 }
 
-const aPayment = () => ({ status: 'pending' as PaymentRow['status'], amount: 100, currency: 'EUR', flag: null as PaymentRow['flag'] });
+const aPayment = () => ({
+  status: 'pending' as PaymentRow['status'],
+  amount: 100,
+  currency: 'EUR',
+  flag: null as PaymentRow['flag'],
+});
 
 /** What invoice and payments are after these reports, `[payment, outcome]`. */
 function replay(reports: [number, PaymentReport['outcome']][], state: InvoiceState = 'open') {
   let invoice = { state, total: 100, amountPaid: 0 };
   const payments = [aPayment(), aPayment()];
   for (const [index, outcome] of reports) {
-    const effect = judgeReport(invoice, payments[index]!, { eventId: '', reference: '', outcome, amount: 100, currency: 'EUR' });
+    const effect = judgeReport(invoice, payments[index]!, {
+      eventId: '',
+      reference: '',
+      outcome,
+      amount: 100,
+      currency: 'EUR',
+    });
     if (typeof effect === 'string') continue;
     payments[index] = { ...payments[index]!, status: effect.status, flag: effect.flag };
     invoice = { ...invoice, state: effect.state, amountPaid: effect.amountPaid };
@@ -31,14 +42,18 @@ function replay(reports: [number, PaymentReport['outcome']][], state: InvoiceSta
 describe('settling', () => {
   it('comes to the same in whatever order the reports of a payment arrive', () => {
     for (const last of OUTCOMES) {
-      const reports = OUTCOMES.filter((each) => each !== 'succeeded' || last === 'succeeded').map((outcome) => [0, outcome] as [number, typeof outcome]);
+      const reports = OUTCOMES.filter((each) => each !== 'succeeded' || last === 'succeeded').map(
+        (outcome) => [0, outcome] as [number, typeof outcome],
+      );
       const results = ordersOf(reports).map((order) => JSON.stringify(replay(order)));
       assert.equal(new Set(results).size, 1, [...new Set(results)].join('\n'));
     }
   });
 
   it('pays an invoice once whatever two payments report', () => {
-    const reports = [0, 1].flatMap((index) => (['processing', 'failed', 'succeeded'] as const).map((outcome) => [index, outcome] as [number, typeof outcome]));
+    const reports = [0, 1].flatMap((index) =>
+      (['processing', 'failed', 'succeeded'] as const).map((outcome) => [index, outcome] as [number, typeof outcome]),
+    );
     for (const order of ordersOf(reports)) {
       const { invoice, statuses, flags } = replay(order);
       assert.deepEqual(invoice, { state: 'paid', total: 100, amountPaid: 100 });
@@ -47,7 +62,13 @@ describe('settling', () => {
   });
 
   it('leaves a withdrawn invoice withdrawn and flags the money', () => {
-    const { invoice, flags } = replay([[0, 'processing'], [0, 'succeeded']], 'void');
+    const { invoice, flags } = replay(
+      [
+        [0, 'processing'],
+        [0, 'succeeded'],
+      ],
+      'void',
+    );
     assert.equal(invoice.state, 'void');
     assert.ok(flags.includes('surplus'));
   });

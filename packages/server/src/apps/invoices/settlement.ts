@@ -38,12 +38,20 @@ export function effectOf(invoice: Invoice, payment: PaymentOf, outcome: PaymentR
   if (RANK[outcome] <= RANK[payment.status]) return 'stale';
   if (outcome === 'succeeded') return afterSuccess(invoice, payment);
   const state =
-    outcome === 'processing' ? (OWING.has(invoice.state) ? 'processing' : invoice.state) : afterFailure(invoice, payment);
+    outcome === 'processing'
+      ? OWING.has(invoice.state)
+        ? 'processing'
+        : invoice.state
+      : afterFailure(invoice, payment);
   return { status: outcome, flag: payment.flag, state, amountPaid: invoice.amountPaid };
 }
 
 /** Like `effectOf`, for a provider's report: another amount or currency than was asked for settles nothing. */
-export const judgeReport = (invoice: Invoice, payment: PaymentOf, report: PaymentReport): Effect | 'stale' | 'mismatch' =>
+export const judgeReport = (
+  invoice: Invoice,
+  payment: PaymentOf,
+  report: PaymentReport,
+): Effect | 'stale' | 'mismatch' =>
   report.amount === payment.amount && report.currency === payment.currency
     ? effectOf(invoice, payment, report.outcome)
     : 'mismatch';

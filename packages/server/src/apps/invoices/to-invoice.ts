@@ -34,7 +34,12 @@ export function waysToPay(core: Core, settings: Settings, row: InvoiceRow): Invo
 
 const linesOf = (text: string): string[] => text.split('\n').filter(Boolean);
 
-export function toInvoice(core: Core, settings: Settings, { row, lines, payments }: InvoiceRecord, today: string): Invoice {
+export function toInvoice(
+  core: Core,
+  settings: Settings,
+  { row, lines, payments }: InvoiceRecord,
+  today: string,
+): Invoice {
   return {
     id: row.id,
     number: row.number,
@@ -48,7 +53,13 @@ export function toInvoice(core: Core, settings: Settings, { row, lines, payments
     paidAt: row.paidAt,
     billTo: { name: row.billToName, address: linesOf(row.billToAddress) },
     from: JSON.parse(row.seller) as Invoice['from'],
-    lines: lines.map(({ description, quantity, unitPrice, taxRate, amount }) => ({ description, quantity, unitPrice, taxRate, amount })),
+    lines: lines.map(({ description, quantity, unitPrice, taxRate, amount }) => ({
+      description,
+      quantity,
+      unitPrice,
+      taxRate,
+      amount,
+    })),
     subtotal: row.subtotal,
     taxes: totalsOf(lines).taxes,
     amountPaid: row.amountPaid,

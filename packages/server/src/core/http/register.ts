@@ -21,7 +21,10 @@ export function callerOf(c: RequestContext): Caller {
 export function freshCallerOf(c: RequestContext, core: Core): Caller {
   const caller = callerOf(c);
   if (core.clock() - caller.authenticatedAt > 15 * 60_000) {
-    throw new PortalError('step_up_required', 'Sign in again to do this; your last sign-in is more than 15 minutes ago');
+    throw new PortalError(
+      'step_up_required',
+      'Sign in again to do this; your last sign-in is more than 15 minutes ago',
+    );
   }
   return caller;
 }

@@ -37,7 +37,10 @@ const choices = (amount: string) => html`<form method="post">
 <button name="choice" value="cancel">Cancel and go back</button>
 </form>`;
 
-const CLOSED = { done: 'This payment was already decided. Go back to see what came of it.', expired: 'This checkout has expired. Go back to start again.' };
+const CLOSED = {
+  done: 'This payment was already decided. Go back to see what came of it.',
+  expired: 'This checkout has expired. Go back to start again.',
+};
 
 /** Form posts lead on to `returnUrl`, so browsers ask `form-action` about its origin too. */
 const policy = (nonce: string, returnUrl: string) =>
@@ -62,7 +65,7 @@ export function testCheckoutPage(
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Pay ${money} · ${business.name}</title>
-<style nonce="${nonce}">${raw(styles(buttonOf(brand.accent)))}</style>
+${raw(`<style nonce="${nonce}">${styles(buttonOf(brand.accent))}</style>`)}
 </head>
 <body>
 <main>

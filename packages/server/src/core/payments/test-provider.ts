@@ -59,7 +59,10 @@ async function report(core: Core, deliver: DeliverWebhook, intent: PaymentIntent
 const nonceOf = (intent: PaymentIntent) => hashSecret(`test-checkout\n${referenceOf(intent)}`);
 
 async function isDone(core: Core, intent: PaymentIntent): Promise<boolean> {
-  const rows = await core.db.select().from(usedNonce).where(eq(usedNonce.hash, await nonceOf(intent)));
+  const rows = await core.db
+    .select()
+    .from(usedNonce)
+    .where(eq(usedNonce.hash, await nonceOf(intent)));
   return rows.length > 0;
 }
 
@@ -78,7 +81,13 @@ async function openCheckout(core: Core, sealed: string): Promise<PaymentIntent> 
   }
 }
 
-async function decide(core: Core, deliver: DeliverWebhook, intent: PaymentIntent, choice: string, delay: number): Promise<void> {
+async function decide(
+  core: Core,
+  deliver: DeliverWebhook,
+  intent: PaymentIntent,
+  choice: string,
+  delay: number,
+): Promise<void> {
   if (choice === 'cancel') return report(core, deliver, intent, 'canceled');
   if (choice === 'decline') return report(core, deliver, intent, 'failed');
   await report(core, deliver, intent, 'processing');
@@ -97,7 +106,8 @@ function checkoutRoutes(core: Core, deliver: DeliverWebhook, delay: number): Hon
   app.post(`${PATH}:sealed`, async (c) => {
     const intent = await openCheckout(core, c.req.param('sealed'));
     const { choice } = await c.req.parseBody();
-    if (choice !== 'pay' && choice !== 'decline' && choice !== 'cancel') throw new PortalError('invalid_request', 'Choose pay, decline or cancel');
+    if (choice !== 'pay' && choice !== 'decline' && choice !== 'cancel')
+      throw new PortalError('invalid_request', 'Choose pay, decline or cancel');
     if (intent.expiresAt <= core.clock() || !(await claim(core, intent))) return show(c, intent);
     await decide(core, deliver, intent, choice, delay);
     return c.redirect(intent.returnUrl, 303);
@@ -113,7 +123,10 @@ export const createTestProvider = ({ delay = 600 }: TestProviderOptions = {}): C
   id: 'test',
   kind: 'checkout',
   async createCheckout(core, intent) {
-    return { reference: referenceOf(intent), url: `${core.url}${PATH}${await core.keys.seal('payments', JSON.stringify(intent))}` };
+    return {
+      reference: referenceOf(intent),
+      url: `${core.url}${PATH}${await core.keys.seal('payments', JSON.stringify(intent))}`,
+    };
   },
   readWebhook,
   routes: (core, deliver) => checkoutRoutes(core, deliver, delay),

@@ -7,7 +7,18 @@ export interface Run {
 type Kind = 'left' | 'right' | 'number' | 'neutral';
 
 const RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-const MIRRORED: Record<string, string> = { '(': ')', ')': '(', '[': ']', ']': '[', '{': '}', '}': '{', '<': '>', '>': '<', '«': '»', '»': '«' };
+const MIRRORED: Record<string, string> = {
+  '(': ')',
+  ')': '(',
+  '[': ']',
+  ']': '[',
+  '{': '}',
+  '}': '{',
+  '<': '>',
+  '>': '<',
+  '«': '»',
+  '»': '«',
+};
 
 const kindOf = (char: string): Kind => {
   if (/\p{Nd}/u.test(char)) return 'number';
@@ -29,7 +40,8 @@ function kindsOf(chars: string[]): Kind[] {
 
 /** The direction of each stretch of neutrals: that of both neighbours when they agree, else the line's. */
 function levelsOf(kinds: Kind[], base: 0 | 1): number[] {
-  const strong = (kind: Kind, before: number) => (kind === 'right' ? 1 : kind === 'left' ? (base === 0 ? 0 : 2) : before);
+  const strong = (kind: Kind, before: number) =>
+    kind === 'right' ? 1 : kind === 'left' ? (base === 0 ? 0 : 2) : before;
   const letters = base === 0 ? 0 : 2;
   let direction: number = base;
   const levels = kinds.map((kind) => {
@@ -37,7 +49,8 @@ function levelsOf(kinds: Kind[], base: 0 | 1): number[] {
     direction = strong(kind, direction);
     return kind === 'number' ? (direction === 1 ? 2 : letters) : direction;
   });
-  const side = (level: number | undefined) => (level === undefined ? base : level % 2 === 1 || (base === 0 && level === 2) ? 1 : letters);
+  const side = (level: number | undefined) =>
+    level === undefined ? base : level % 2 === 1 || (base === 0 && level === 2) ? 1 : letters;
   return levels.map((level, index) => {
     if (level !== -1) return level;
     const before = levels.slice(0, index).findLast((each) => each !== -1);

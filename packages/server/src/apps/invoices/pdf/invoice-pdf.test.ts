@@ -7,8 +7,12 @@ import { aClient, anInvoice, createInvoicePortal } from '../testing/invoice-fixt
 
 /** Every character that the document says its glyphs stand for. */
 async function lettersOf(pdf: PDFDocument): Promise<string> {
-  const streams = pdf.context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFRawStream ? [object] : []));
-  const maps = streams.map((stream) => Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')).filter((text) => text.includes('begincmap'));
+  const streams = pdf.context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) => (object instanceof PDFRawStream ? [object] : []));
+  const maps = streams
+    .map((stream) => Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1'))
+    .filter((text) => text.includes('begincmap'));
   const codes = maps.flatMap((map) => [...map.matchAll(/^<[0-9a-f]{4}>\s*<([0-9a-f]+)>/gim)].map(([, code]) => code!));
   return codes.map((code) => Buffer.from(code, 'hex').swap16().toString('utf16le')).join('');
 }
@@ -39,7 +43,12 @@ describe('the PDF of an invoice', async () => {
   });
 
   it('goes on over as many pages as its lines need', async () => {
-    const line = { description: 'Änderung der Größe, Straße und Höhe aller Überschriften', quantity: 1000, unitPrice: 9999, taxRate: 1900 };
+    const line = {
+      description: 'Änderung der Größe, Straße und Höhe aller Überschriften',
+      quantity: 1000,
+      unitPrice: 9999,
+      taxRate: 1900,
+    };
     const { pdf } = await pdfOf({ lines: Array.from({ length: 120 }, () => line) });
     assert.ok(pdf.getPageCount() >= 4 && pdf.getPageCount() <= 8, String(pdf.getPageCount()));
   });
@@ -47,7 +56,12 @@ describe('the PDF of an invoice', async () => {
   it('comes to an end with words that are wider than their column', async () => {
     const long = 'x'.repeat(5000);
     const line = { description: long, quantity: 1000, unitPrice: 900_000_000_000_00, taxRate: 0 };
-    const { pdf } = await pdfOf({ title: long, note: `${long}\n\n${long}`, lines: [line], billTo: { name: long, address: [long] } });
+    const { pdf } = await pdfOf({
+      title: long,
+      note: `${long}\n\n${long}`,
+      lines: [line],
+      billTo: { name: long, address: [long] },
+    });
     assert.ok(pdf.getPageCount() > 1);
   });
 });

@@ -14,7 +14,8 @@ const AMOUNT = { x: RIGHT_EDGE, width: 78 };
 const LABEL: TextStyle = { quiet: true, size: 8 };
 const HEAD: TextStyle = { quiet: true, size: 8 };
 
-const day = (date: string) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(date));
+const day = (date: string) =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(date));
 const number = (value: number) => new Intl.NumberFormat('en', { maximumFractionDigits: 3 }).format(value);
 const percent = (rate: number) => `${number(rate / 100)} %`;
 
@@ -53,7 +54,9 @@ function writeFacts(sheet: Sheet, { billTo, issuedOn, dueOn, amountDue, currency
   sheet.textBefore(isOwed ? 'Amount due' : 'Total', RIGHT_EDGE, 90, LABEL);
   sheet.y = top - LEADING;
   for (const [x, , value] of facts) sheet.text(value, x);
-  sheet.textBefore(formatMoney(isOwed ? amountDue : total, currency, 'en'), RIGHT_EDGE, 90, { bold: status !== 'void' });
+  sheet.textBefore(formatMoney(isOwed ? amountDue : total, currency, 'en'), RIGHT_EDGE, 90, {
+    bold: status !== 'void',
+  });
   const address = [billTo.name, ...billTo.address].flatMap((each) => sheet.wrap(each, 220)).slice(0, 12);
   for (const [index, line] of address.entries()) {
     sheet.text(line, MARGIN, { quiet: index > 0 });

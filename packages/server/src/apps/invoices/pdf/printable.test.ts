@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 
 import { toPrintable } from './printable.js';
 
-const latin = (codePoint: number) => codePoint < 0x250 || (codePoint >= 0x600 && codePoint < 0x700) || codePoint === 0x200c;
+const latin = (codePoint: number) =>
+  codePoint < 0x250 || (codePoint >= 0x600 && codePoint < 0x700) || codePoint === 0x200c;
 
 describe('printable text', () => {
   it('leaves out pictures with all they are made of', () => {

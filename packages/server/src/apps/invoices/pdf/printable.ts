@@ -1,6 +1,6 @@
 /** Directions are worked out anew, and joiners only make sense between what they joined. */
-const INVISIBLE = /[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/gu;
-const PICTURE = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}\u{20E3}\u{E0020}-\u{E007F}]/u;
+const INVISIBLE = /[\p{Cc}\p{Variation_Selector}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+const PICTURE = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{20E3}|[\u{E0020}-\u{E007F}]/u;
 const JOINER = '\u200D';
 /** An empty box, for a letter that the fonts do not have. */
 const MISSING = '\u25A1';

@@ -50,7 +50,10 @@ export class Sheet {
   static async create(fonts: { regular: Uint8Array; bold: Uint8Array }): Promise<Sheet> {
     const doc = await PDFDocument.create();
     doc.registerFontkit(cachedFontkit as never);
-    const [regular, bold] = [await doc.embedFont(fonts.regular, { subset: true }), await doc.embedFont(fonts.bold, { subset: true })];
+    const [regular, bold] = [
+      await doc.embedFont(fonts.regular, { subset: true }),
+      await doc.embedFont(fonts.bold, { subset: true }),
+    ];
     return new Sheet(doc, regular, bold);
   }
 
@@ -65,7 +68,12 @@ export class Sheet {
   }
 
   rule(): void {
-    this.#page.drawLine({ start: { x: MARGIN, y: this.y }, end: { x: RIGHT_EDGE, y: this.y }, thickness: 0.75, color: LINE });
+    this.#page.drawLine({
+      start: { x: MARGIN, y: this.y },
+      end: { x: RIGHT_EDGE, y: this.y },
+      thickness: 0.75,
+      color: LINE,
+    });
   }
 
   /** One line at the cursor; the cursor stays. */

@@ -10,10 +10,10 @@ import { createInvoice, sendInvoice, type NewInvoice } from '../operations.js';
 
 const font = (name: string) => readFile(createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
 
-/** A portal with the test checkout, which settles before it leads back, and bank transfer. */
-export async function createInvoicePortal() {
+/** A portal with bank transfer and the test checkout, which settles before it leads back unless it has a delay. */
+export async function createInvoicePortal({ delay = 0 } = {}) {
   const portal = await createFilePortal({
-    payments: [createTestProvider({ delay: 0 }), manualProvider],
+    payments: [createTestProvider({ delay }), manualProvider],
     fonts: async () => ({ regular: await font('DejaVuSans'), bold: await font('DejaVuSans-Bold') }),
   });
   await portal.changeSettings(({ business }) => {
@@ -37,7 +37,10 @@ export async function anInvoice(core: Core, contactId: string, values: Partial<N
 }
 
 /** A client who is signed in, and what they may call. */
-export async function aClient(portal: InvoicePortal, values = {}): Promise<{ id: string; email: string; browser: TestBrowser }> {
+export async function aClient(
+  portal: InvoicePortal,
+  values = {},
+): Promise<{ id: string; email: string; browser: TestBrowser }> {
   const contact = await portal.addContact(values);
   const browser = portal.browser();
   await browser.signIn(contact.email);
