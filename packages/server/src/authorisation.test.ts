@@ -20,7 +20,9 @@ interface Operation {
   app?: AppId;
 }
 
-type Document = { paths: Record<string, Record<string, { operationId: string; 'x-access': 'public' | 'client'; 'x-app'?: AppId }>> };
+type Document = {
+  paths: Record<string, Record<string, { operationId: string; 'x-access': 'public' | 'client'; 'x-app'?: AppId }>>;
+};
 
 describe('the authorisation matrix', async () => {
   const portal = await createInvoicePortal();
@@ -28,7 +30,13 @@ describe('the authorisation matrix', async () => {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, spec]): Operation => {
       const app = spec['x-app'];
-      return { operationId: spec.operationId, method: method.toUpperCase(), path, access: spec['x-access'], ...(app ? { app } : {}) };
+      return {
+        operationId: spec.operationId,
+        method: method.toUpperCase(),
+        path,
+        access: spec['x-access'],
+        ...(app ? { app } : {}),
+      };
     }),
   );
 
@@ -51,7 +59,8 @@ describe('the authorisation matrix', async () => {
     if (role === 'other') return (await anOwner()).browser;
     if (role === 'off') await setApp(app!, { enabled: false });
     if (role === 'revoked') await setApp(app!, { audience: 'granted' });
-    if (role === 'suspended') await portal.core.db.run(`UPDATE contact SET access = 'suspended' WHERE id = '${owner.id}'`);
+    if (role === 'suspended')
+      await portal.core.db.run(`UPDATE contact SET access = 'suspended' WHERE id = '${owner.id}'`);
     return owner.browser;
   };
 

@@ -64,8 +64,13 @@ function createApp(core: Core, streams: EventStreams, all: ServerApp[]): OpenAPI
     },
   });
   app.onError((error, c) => problemResponse(error, c.get('requestId') ?? '', core.log));
-  app.notFound((c) => problemResponse(new PortalError('not_found', 'There is nothing here'), c.get('requestId') ?? '', core.log));
-  app.use('/api/*', requestGuard(core, (request, env) => app.fetch(request, env)));
+  app.notFound((c) =>
+    problemResponse(new PortalError('not_found', 'There is nothing here'), c.get('requestId') ?? '', core.log),
+  );
+  app.use(
+    '/api/*',
+    requestGuard(core, (request, env) => app.fetch(request, env)),
+  );
   const onError = () => {
     throw new PortalError('payload_too_large', 'The body is larger than 256 KiB');
   };
@@ -89,7 +94,10 @@ function createLoop(interval: number, work: () => Promise<unknown>, core: () => 
     }
     clearTimeout(timer);
     running = work()
-      .then(() => undefined, (error: unknown) => core().log.error({ error }, 'Background work failed; it is tried again'))
+      .then(
+        () => undefined,
+        (error: unknown) => core().log.error({ error }, 'Background work failed; it is tried again'),
+      )
       .finally(() => {
         running = undefined;
         if (again && !stopped) {
@@ -122,8 +130,16 @@ export async function createPortal(deps: PortalDeps): Promise<Portal> {
   const handlers = { mail: mailHandler(mails), 'sign-in-request': signInRequestHandler };
   const jobs = [cleanUp, ...all.flatMap((app) => app.jobs ?? [])];
   const core: Core = { ...deps, url: deps.url.replace(/\/$/, ''), keys, feed, wake: () => mailLoop.wake() };
-  const mailLoop = createLoop(OUTBOX_INTERVAL, () => runOutbox(core, handlers), () => core);
-  const jobLoop = createLoop(JOB_INTERVAL, () => runDueJobs(core, jobs), () => core);
+  const mailLoop = createLoop(
+    OUTBOX_INTERVAL,
+    () => runOutbox(core, handlers),
+    () => core,
+  );
+  const jobLoop = createLoop(
+    JOB_INTERVAL,
+    () => runDueJobs(core, jobs),
+    () => core,
+  );
   const streams = new EventStreams();
   const app = createApp(core, streams, all);
 

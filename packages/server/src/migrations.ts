@@ -4,4 +4,7 @@ import { coreMigrations } from './core/db/migrations.js';
 import type { Migration } from './core/db/migrate.js';
 
 /** Everything `migrate` must have run before `createPortal`. */
-export const migrations: Migration[] = [...coreMigrations, ...Object.values<ServerApp>(apps).flatMap((app) => app.migrations ?? [])];
+export const migrations: Migration[] = [
+  ...coreMigrations,
+  ...Object.values<ServerApp>(apps).flatMap((app) => app.migrations ?? []),
+];

@@ -31,9 +31,17 @@ interface Access<P extends ProblemStatus> {
  * Declares an operation once, for the server, the OpenAPI document, the client's types and the mocks.
  * `access` and `app` are held by the server and published as `x-access` and `x-app`.
  */
-export function operation<const C extends RouteConfig & { operationId: string }, const P extends ProblemStatus = never>(
-  { access, app, problems = [], ...config }: C & Access<P>,
-): ReturnType<typeof createRoute<C['path'], C & { responses: C['responses'] & Pick<typeof PROBLEMS, P> }>> {
+export function operation<
+  const C extends RouteConfig & { operationId: string },
+  const P extends ProblemStatus = never,
+>({
+  access,
+  app,
+  problems = [],
+  ...config
+}: C & Access<P>): ReturnType<
+  typeof createRoute<C['path'], C & { responses: C['responses'] & Pick<typeof PROBLEMS, P> }>
+> {
   const failures = Object.fromEntries(problems.map((status) => [status, PROBLEMS[status]]));
   return createRoute({
     ...config,

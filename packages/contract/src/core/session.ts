@@ -53,7 +53,11 @@ export const Destination = z.strictObject({
   /** The page that holds the portal; its origin must be on the allow-list. The business's first page when left out. */
   page: z.url().max(2000).optional(),
   /** What to open in the portal, such as `invoices/inv_01k…`. */
-  view: z.string().max(200).regex(/^[\w/-]*$/).optional(),
+  view: z
+    .string()
+    .max(200)
+    .regex(/^[\w/-]*$/)
+    .optional(),
 });
 export type Destination = z.infer<typeof Destination>;
 
@@ -83,7 +87,17 @@ export const signInWithCode = operation({
   path: '/api/session/code',
   tags,
   access: 'public',
-  request: { body: body(z.strictObject({ email: Email, code: z.string().trim().regex(/^\d{6}$/, 'Enter the six digits') })) },
+  request: {
+    body: body(
+      z.strictObject({
+        email: Email,
+        code: z
+          .string()
+          .trim()
+          .regex(/^\d{6}$/, 'Enter the six digits'),
+      }),
+    ),
+  },
   responses: signedIn,
   problems: [401, 422, 429],
 });

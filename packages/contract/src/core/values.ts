@@ -19,7 +19,10 @@ export const Id = z.string().max(64);
 export const Email = z.string().trim().max(254).pipe(z.email('Enter an e-mail address such as name@example.com'));
 
 /** BCP 47, such as `en` or `ar-EG`. */
-export const Locale = z.string().max(35).regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$/);
+export const Locale = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$/);
 
 export const PageQuery = z.object({
   cursor: z.string().max(200).optional(),

@@ -8,5 +8,7 @@ export const DAY = 24 * HOUR;
 
 /** The calendar day, `2026-11-22`, at an instant in a zone. */
 export function toPlainDate(instant: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  );
 }

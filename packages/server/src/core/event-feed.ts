@@ -56,7 +56,12 @@ export class EventFeed {
     return this.#db
       .select()
       .from(event)
-      .where(and(gt(event.seq, after), or(eq(event.contactId, contactId), and(isNull(event.contactId), eq(event.type, 'settings.changed')))))
+      .where(
+        and(
+          gt(event.seq, after),
+          or(eq(event.contactId, contactId), and(isNull(event.contactId), eq(event.type, 'settings.changed'))),
+        ),
+      )
       .orderBy(asc(event.seq))
       .limit(limit);
   }
@@ -95,7 +100,12 @@ export class EventFeed {
   /** A database that does not answer only delays events: the next look reads the same rows. */
   async #page(): Promise<EventRow[]> {
     try {
-      return await this.#db.select().from(event).where(gt(event.seq, this.#cursor ?? 0)).orderBy(asc(event.seq)).limit(BATCH);
+      return await this.#db
+        .select()
+        .from(event)
+        .where(gt(event.seq, this.#cursor ?? 0))
+        .orderBy(asc(event.seq))
+        .limit(BATCH);
     } catch {
       return [];
     }

@@ -70,7 +70,10 @@ describe('the live stream', async () => {
   it('is refused to the ninth page of one client, and free again once a page closes', async () => {
     const { browser, events } = await listen();
     const more = await Promise.all(Array.from({ length: 7 }, () => browser.send('GET', '/api/events')));
-    assert.deepEqual(more.map(({ status }) => status), Array.from({ length: 7 }, () => 200));
+    assert.deepEqual(
+      more.map(({ status }) => status),
+      Array.from({ length: 7 }, () => 200),
+    );
     const ninth = await browser.send('GET', '/api/events');
     assert.equal(ninth.status, 429);
     assert.ok(Number(ninth.headers.get('retry-after')) > 0);

@@ -99,7 +99,8 @@ class ClientStream {
   }
 }
 
-const toCursor = (text: string | undefined): number | undefined => (text && /^\d{1,15}$/.test(text) ? Number(text) : undefined);
+const toCursor = (text: string | undefined): number | undefined =>
+  text && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 
 /** The live streams of this process; ended together when it stops. */
 export class EventStreams {

@@ -8,7 +8,11 @@ export function openApiDocument(url: string): Record<string, unknown> {
   if (!document) {
     const app = new OpenAPIHono();
     for (const route of clientRoutes) app.openAPIRegistry.registerPath(route as never);
-    app.openAPIRegistry.registerComponent('securitySchemes', 'cookie', { type: 'apiKey', in: 'cookie', name: '__Host-portal' });
+    app.openAPIRegistry.registerComponent('securitySchemes', 'cookie', {
+      type: 'apiKey',
+      in: 'cookie',
+      name: '__Host-portal',
+    });
     app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
     document = app.getOpenAPI31Document({
       openapi: '3.1.0',

@@ -18,7 +18,18 @@ describe('the outbox', async () => {
     count += 1;
     const to = `reader${count}@mail.test`;
     const data = { url: 'https://www.shop.test/', code: '123456', minutes: '10' };
-    await commit(core, await orderMail(core, { template: 'sign-in', to, name: '', locale: null, data, dedupeKey: `test:${count}`, dropAfter: dropAfter ?? null }));
+    await commit(
+      core,
+      await orderMail(core, {
+        template: 'sign-in',
+        to,
+        name: '',
+        locale: null,
+        data,
+        dedupeKey: `test:${count}`,
+        dropAfter: dropAfter ?? null,
+      }),
+    );
     return to;
   };
   const received = (to: string) => portal.mails.filter((mail) => mail.to === to);
@@ -63,7 +74,9 @@ describe('the outbox', async () => {
     portal.time.now += 24 * HOUR;
     await portal.tick();
     assert.equal(received(to).length, 0);
-    const [row] = await core.db.all<{ outcome: string; payload: string }>(`SELECT outcome, payload FROM outbox WHERE dedupe_key = 'mail:test:${count}'`);
+    const [row] = await core.db.all<{ outcome: string; payload: string }>(
+      `SELECT outcome, payload FROM outbox WHERE dedupe_key = 'mail:test:${count}'`,
+    );
     assert.deepEqual({ ...row }, { outcome: 'failed', payload: '' });
   });
 

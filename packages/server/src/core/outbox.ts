@@ -38,7 +38,10 @@ const BATCH = 20;
  * The statement that queues work beside its cause. What it holds is unreadable in a copy of the database.
  * An array, because awaiting a bare drizzle statement would run it.
  */
-export async function enqueue(core: Core, { kind, payload, dedupeKey, dropAfter = null }: OutboxEntry): Promise<Statement[]> {
+export async function enqueue(
+  core: Core,
+  { kind, payload, dedupeKey, dropAfter = null }: OutboxEntry,
+): Promise<Statement[]> {
   const now = core.clock();
   const sealed = await core.keys.seal('outbox', JSON.stringify(payload));
   const values = { id: createId('msg'), kind, payload: sealed, dedupeKey, dueAt: now, dropAfter, createdAt: now };
@@ -67,7 +70,10 @@ const settle = (core: Core, row: Row, outcome: 'sent' | 'failed' | 'dropped', la
 async function postpone(core: Core, row: Row, error: unknown): Promise<void> {
   const wait = RETRY_AFTER[row.attempts];
   const message = error instanceof Error ? error.message : String(error);
-  core.log.warn({ outbox: row.id, kind: row.kind, attempts: row.attempts + 1, error: message }, 'Outbox entry not sent yet');
+  core.log.warn(
+    { outbox: row.id, kind: row.kind, attempts: row.attempts + 1, error: message },
+    'Outbox entry not sent yet',
+  );
   if (error instanceof Undeliverable || wait === undefined) return void (await settle(core, row, 'failed', message));
   await core.db
     .update(outbox)

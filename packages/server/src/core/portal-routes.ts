@@ -12,12 +12,25 @@ const ACTIVITY_SCAN = 60;
 const ACTIVITY_SHOWN = 8;
 
 async function recentActivity({ core, contactId }: AppContext, apps: ServerApp[]) {
-  const rows = await core.db.select().from(event).where(eq(event.contactId, contactId)).orderBy(desc(event.seq)).limit(ACTIVITY_SCAN);
+  const rows = await core.db
+    .select()
+    .from(event)
+    .where(eq(event.contactId, contactId))
+    .orderBy(desc(event.seq))
+    .limit(ACTIVITY_SCAN);
   return rows
     .flatMap((row) => {
       const app = apps.find((each) => each.activity?.[row.type]);
       if (!app) return [];
-      return [{ id: String(row.seq), app: app.id as AppId | null, kind: row.type, at: row.at, ...app.activity![row.type]!(row) }];
+      return [
+        {
+          id: String(row.seq),
+          app: app.id as AppId | null,
+          kind: row.type,
+          at: row.at,
+          ...app.activity![row.type]!(row),
+        },
+      ];
     })
     .slice(0, ACTIVITY_SHOWN);
 }

@@ -26,18 +26,18 @@ export async function countTry(core: Core, limits: Limit[], also: Statement[] = 
   const buckets = await Promise.all(limits.map((limit) => bucketOf(core, limit)));
   const over = sql`${rateLimit.expiresAt} <= ${now}`;
   const counts = limits.map((limit, index) =>
-      core.db
-        .insert(rateLimit)
-        .values({ bucket: buckets[index]!, hits: 1, expiresAt: now + limit.per })
-        .onConflictDoUpdate({
-          target: rateLimit.bucket,
-          set: {
-            hits: sql`CASE WHEN ${over} THEN 1 ELSE ${rateLimit.hits} + 1 END`,
-            expiresAt: sql`CASE WHEN ${over} THEN ${now + limit.per} ELSE ${rateLimit.expiresAt} END`,
-          },
-        })
-        .returning(),
-    );
+    core.db
+      .insert(rateLimit)
+      .values({ bucket: buckets[index]!, hits: 1, expiresAt: now + limit.per })
+      .onConflictDoUpdate({
+        target: rateLimit.bucket,
+        set: {
+          hits: sql`CASE WHEN ${over} THEN 1 ELSE ${rateLimit.hits} + 1 END`,
+          expiresAt: sql`CASE WHEN ${over} THEN ${now + limit.per} ELSE ${rateLimit.expiresAt} END`,
+        },
+      })
+      .returning(),
+  );
   const results = await write(core.db, [...counts, ...also]);
   const rows = results.slice(0, limits.length) as { hits: number; expiresAt: number }[][];
   const waits = rows.flatMap(([row], index) => (row && row.hits > limits[index]!.max ? [row.expiresAt - now] : []));
@@ -49,5 +49,10 @@ export async function countTry(core: Core, limits: Limit[], also: Statement[] = 
 /** The statement that takes back what `countTry` counted: a success was no guess. */
 export async function forgetTries(core: Core, limits: Limit[]): Promise<Statement[]> {
   const buckets = await Promise.all(limits.map((limit) => bucketOf(core, limit)));
-  return [core.db.update(rateLimit).set({ hits: sql`max(0, ${rateLimit.hits} - 1)` }).where(inArray(rateLimit.bucket, buckets))];
+  return [
+    core.db
+      .update(rateLimit)
+      .set({ hits: sql`max(0, ${rateLimit.hits} - 1)` })
+      .where(inArray(rateLimit.bucket, buckets)),
+  ];
 }

@@ -2,7 +2,10 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 const toBase64Url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 
 const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
@@ -60,7 +63,9 @@ export async function createKeyRing(secret: Uint8Array): Promise<KeyRing> {
 
   return {
     async mac(use, text) {
-      const key = await crypto.subtle.importKey('raw', await derive(use), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+      const key = await crypto.subtle.importKey('raw', await derive(use), { name: 'HMAC', hash: 'SHA-256' }, false, [
+        'sign',
+      ]);
       return toHex(await crypto.subtle.sign('HMAC', key, encoder.encode(text)));
     },
     async seal(use, text) {

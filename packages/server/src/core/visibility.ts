@@ -29,13 +29,21 @@ export async function canSeeApp(core: Core, settings: Settings, app: AppId, cont
 }
 
 /** The apps in a client's navigation: switched on, and with something in them or shown empty by choice. */
-export async function visibleApps(core: Core, settings: Settings, apps: ServerApp[], contactId: string): Promise<AppId[]> {
+export async function visibleApps(
+  core: Core,
+  settings: Settings,
+  apps: ServerApp[],
+  contactId: string,
+): Promise<AppId[]> {
   const open = apps.filter((app) => appSetting(settings, app.id).enabled);
   if (open.length === 0) return [];
   const now = core.clock();
   const conditions = open.map((app) => {
     const { audience, showEmpty } = appSetting(settings, app.id);
-    const granted = audience === 'everyone' ? sql`1` : sql`EXISTS (SELECT 1 FROM ${entitlement} WHERE ${isEntitled(contactId, `app:${app.id}`, now)})`;
+    const granted =
+      audience === 'everyone'
+        ? sql`1`
+        : sql`EXISTS (SELECT 1 FROM ${entitlement} WHERE ${isEntitled(contactId, `app:${app.id}`, now)})`;
     const content = showEmpty || !app.hasContent ? sql`1` : app.hasContent(contactId);
     return sql`(${granted}) AND (${content}) AS ${sql.identifier(app.id)}`;
   });

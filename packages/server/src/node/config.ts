@@ -69,8 +69,10 @@ function readNumber(name: string, text: string, max: number, report: Report): nu
 
 function readOrigin(text: string, report: Report): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
-  if (!isOrigin) report('PORTAL_URL', `must be the portal's own origin, such as https://portal.example.com, not "${text}"`);
+  const isOrigin =
+    url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
+  if (!isOrigin)
+    report('PORTAL_URL', `must be the portal's own origin, such as https://portal.example.com, not "${text}"`);
   return url?.origin ?? text;
 }
 
@@ -95,12 +97,16 @@ function readAddress(text: string | undefined, url: string, report: Report): str
 
 function readProxies(text: string | undefined, report: Report): BlockList {
   const list = new BlockList();
-  for (const entry of text?.split(',').map((each) => each.trim()).filter(Boolean) ?? []) {
+  for (const entry of text
+    ?.split(',')
+    .map((each) => each.trim())
+    .filter(Boolean) ?? []) {
     const [address = '', bits] = entry.split('/');
     const family = isIP(address);
     const prefix = bits === undefined ? undefined : Number(bits);
     const isPrefix = prefix === undefined || (/^\d+$/.test(bits!) && prefix <= (family === 4 ? 32 : 128));
-    if (!family || !isPrefix) report('TRUSTED_PROXIES', `must be addresses or ranges such as 10.0.0.0/8; "${entry}" is neither`);
+    if (!family || !isPrefix)
+      report('TRUSTED_PROXIES', `must be addresses or ranges such as 10.0.0.0/8; "${entry}" is neither`);
     else if (prefix === undefined) list.addAddress(address, `ipv${family as 4 | 6}`);
     else list.addSubnet(address, prefix, `ipv${family as 4 | 6}`);
   }

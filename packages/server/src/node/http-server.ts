@@ -34,7 +34,10 @@ export class HttpServer {
   constructor(respond: Respond, limits: Limits = LIMITS) {
     this.#server = createServer(limits);
     this.#server.on('request', (_request, response: ServerResponse) => this.#track(response));
-    this.#server.on('request', getRequestListener((request, bindings) => respond(request, bindings as HttpBindings)));
+    this.#server.on(
+      'request',
+      getRequestListener((request, bindings) => respond(request, bindings as HttpBindings)),
+    );
   }
 
   /** Resolves with the port; ask for 0 to have a free one chosen. */

@@ -1,4 +1,10 @@
-export { createInvoice, recordManualPayment, sendInvoice, voidInvoice, type NewInvoice } from '../apps/invoices/index.js';
+export {
+  createInvoice,
+  recordManualPayment,
+  sendInvoice,
+  voidInvoice,
+  type NewInvoice,
+} from '../apps/invoices/index.js';
 export { manualProvider } from '../core/payments/manual-provider.js';
 export { createTestProvider } from '../core/payments/test-provider.js';
 export { ConfigError, readConfig, type NodeConfig } from './config.js';

@@ -2,7 +2,19 @@ import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino'
 
 import type { NodeConfig } from './config.js';
 
-const SECRET_FIELDS = ['authorization', 'cookie', 'token', 'password', 'secret', 'handoff', 'code', 'email', 'to', 'text', 'html'];
+const SECRET_FIELDS = [
+  'authorization',
+  'cookie',
+  'token',
+  'password',
+  'secret',
+  'handoff',
+  'code',
+  'email',
+  'to',
+  'text',
+  'html',
+];
 
 const SECRETS: [RegExp, string][] = [
   // What drizzle adds to a failed query.
@@ -25,7 +37,13 @@ function scrubbed(value: unknown, depth = 0): unknown {
     const { type, message, stack } = stdSerializers.err(value);
     const cause = value.cause === undefined ? {} : { cause: scrubbed(value.cause, depth + 1) };
     const code = (value as { code?: unknown }).code;
-    return { type, message: scrub(message), stack: scrub(stack), ...(typeof code === 'string' ? { errorCode: code } : {}), ...cause };
+    return {
+      type,
+      message: scrub(message),
+      stack: scrub(stack),
+      ...(typeof code === 'string' ? { errorCode: code } : {}),
+      ...cause,
+    };
   }
   return scrub(JSON.stringify(value) ?? '');
 }

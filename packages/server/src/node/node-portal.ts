@@ -75,13 +75,21 @@ interface Parts {
   mailer: SmtpMailer;
 }
 
-async function assemble(config: NodeConfig, { publicDir = findPublicDir(), limits }: NodePortalOptions, parts: Parts): Promise<NodePortal> {
+async function assemble(
+  config: NodeConfig,
+  { publicDir = findPublicDir(), limits }: NodePortalOptions,
+  parts: Parts,
+): Promise<NodePortal> {
   const { portal, database, log, mailer } = parts;
   let draining = false;
   const files = await StaticFiles.load(publicDir);
   const site = { portal, files, log, client: database.client, isDraining: () => draining };
   const server = new HttpServer((request, { incoming }) => {
-    const ip = toClientIp(incoming.socket.remoteAddress, incoming.headers['x-forwarded-for'] as string | undefined, config.trustedProxies);
+    const ip = toClientIp(
+      incoming.socket.remoteAddress,
+      incoming.headers['x-forwarded-for'] as string | undefined,
+      config.trustedProxies,
+    );
     return logged(log, request, () => respond(site, request, ip));
   }, limits);
   let closing: Promise<boolean> | undefined;

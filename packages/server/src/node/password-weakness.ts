@@ -16,7 +16,10 @@ let estimator: core.ZxcvbnFactory | undefined;
 function loadEstimator(): core.ZxcvbnFactory {
   const { ZxcvbnFactory } = require('@zxcvbn-ts/core') as typeof core;
   const { adjacencyGraphs, dictionary } = require('@zxcvbn-ts/language-common') as typeof common;
-  return new ZxcvbnFactory({ dictionary: { 'passwords-common': dictionary['passwords-common'] }, graphs: adjacencyGraphs });
+  return new ZxcvbnFactory({
+    dictionary: { 'passwords-common': dictionary['passwords-common'] },
+    graphs: adjacencyGraphs,
+  });
 }
 
 /** Why a password is too easy to guess, or null. `words` are those that somebody who knows the person would try first. */

@@ -21,8 +21,12 @@ export interface PasswordOptions {
 }
 
 /** Hashing off the event loop. Over capacity it throws `unavailable` at once instead of starving everything else. */
-export function createPasswords({ parallel = Math.max(1, availableParallelism() - 1), places = 50 }: PasswordOptions = {}): Passwords {
-  const refuse = () => new PortalError('unavailable', 'Too many sign-ins at this moment. Try again shortly', { retryAfter: 2 });
+export function createPasswords({
+  parallel = Math.max(1, availableParallelism() - 1),
+  places = 50,
+}: PasswordOptions = {}): Passwords {
+  const refuse = () =>
+    new PortalError('unavailable', 'Too many sign-ins at this moment. Try again shortly', { retryAfter: 2 });
   const queue = new TaskQueue({ parallel, places, refuse });
   return {
     hash: (password) => queue.run(() => hash(password, COST)),

@@ -54,7 +54,9 @@ export async function portalPage(settings: Settings, isSecure: boolean): Promise
 </body>
 </html>
 `;
-  return new Response(String(page), { headers: { ...pageHeaders(isSecure), 'content-type': 'text/html; charset=utf-8' } });
+  return new Response(String(page), {
+    headers: { ...pageHeaders(isSecure), 'content-type': 'text/html; charset=utf-8' },
+  });
 }
 
 const pageHeaders = (isSecure: boolean): Record<string, string> => ({
@@ -68,4 +70,10 @@ const pageHeaders = (isSecure: boolean): Record<string, string> => ({
 });
 
 export const portalPageStyles = (): Response =>
-  new Response(STYLES, { headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=300', 'x-content-type-options': 'nosniff' } });
+  new Response(STYLES, {
+    headers: {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=300',
+      'x-content-type-options': 'nosniff',
+    },
+  });

@@ -6,7 +6,9 @@ const QUIET = new Set(['/healthz', '/readyz']);
 /** The path as a pattern: ids and anything else that could be one person's, or a secret, are left out. */
 export function toRoutePath(pathname: string): string {
   const segments = pathname.split('/').slice(0, 8);
-  return segments.map((segment) => (/^[a-z][a-z.-]{0,30}$/i.test(segment) || segment === '' ? segment : toPattern(segment))).join('/');
+  return segments
+    .map((segment) => (/^[a-z][a-z.-]{0,30}$/i.test(segment) || segment === '' ? segment : toPattern(segment)))
+    .join('/');
 }
 
 const toPattern = (segment: string) => (/^(portal|portal\.classic|openapi)\.\w+$/.test(segment) ? segment : ':id');

@@ -9,7 +9,8 @@ export async function loadSecret({ secret, dataDir }: Pick<NodeConfig, 'secret' 
   if (secret) return secret;
   const file = path.join(dataDir, 'secret');
   const found = (await readSecretFile(file)) ?? (await makeSecretFile(file));
-  if (found.length < 32) throw new ConfigError(`${file} is damaged: it must hold 32 bytes in base64. Restore it from a backup`);
+  if (found.length < 32)
+    throw new ConfigError(`${file} is damaged: it must hold 32 bytes in base64. Restore it from a backup`);
   return found;
 }
 

@@ -44,7 +44,8 @@ export function createSmtpMailer(url: string): SmtpMailer {
         });
       } catch (error) {
         const failure = error as SmtpFailure;
-        if (isFinal(failure)) throw new MailRefused(`The mail server refused the mail: ${failure.message}`, { cause: error });
+        if (isFinal(failure))
+          throw new MailRefused(`The mail server refused the mail: ${failure.message}`, { cause: error });
         throw error;
       }
     },

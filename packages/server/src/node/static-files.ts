@@ -7,7 +7,11 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const SCRIPTS = ['portal.js', 'portal.classic.js'];
-const TYPES: Record<string, string> = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json' };
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+};
 const HASHED = 'public, max-age=31536000, immutable';
 const NAMED = 'public, max-age=300';
 
@@ -57,9 +61,14 @@ export class StaticFiles {
 
   static async load(dir: string): Promise<StaticFiles> {
     const assets = await readdir(path.join(dir, 'assets')).catch(() => []);
-    const names = [...SCRIPTS.filter((name) => existsSync(path.join(dir, name))), ...assets.map((name) => `assets/${name}`)];
+    const names = [
+      ...SCRIPTS.filter((name) => existsSync(path.join(dir, name))),
+      ...assets.map((name) => `assets/${name}`),
+    ];
     const served = names.filter((name) => !name.endsWith('.map'));
-    return new StaticFiles(new Map(await Promise.all(served.map(async (name) => [`/${name}`, await readStaticFile(dir, name)] as const))));
+    return new StaticFiles(
+      new Map(await Promise.all(served.map(async (name) => [`/${name}`, await readStaticFile(dir, name)] as const))),
+    );
   }
 
   get isEmpty(): boolean {
@@ -70,16 +79,25 @@ export class StaticFiles {
   async respond(pathname: string, request: Request): Promise<Response | undefined> {
     const file = this.#files.get(pathname);
     if (!file) return undefined;
-    if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
-    if (request.headers.get('if-none-match')?.includes(file.etag)) return new Response(null, { status: 304, headers: file.headers });
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
+    if (request.headers.get('if-none-match')?.includes(file.etag))
+      return new Response(null, { status: 304, headers: file.headers });
     const encoding = pickEncoding(request.headers.get('accept-encoding'));
     const body = encoding ? await (file.compressed[encoding] ??= compressors[encoding](file.body)) : file.body;
-    const headers = { ...file.headers, 'content-length': String(body.length), ...(encoding ? { 'content-encoding': encoding } : {}) };
+    const headers = {
+      ...file.headers,
+      'content-length': String(body.length),
+      ...(encoding ? { 'content-encoding': encoding } : {}),
+    };
     return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), { headers });
   }
 }
 
 function pickEncoding(accepted: string | null): Encoding | undefined {
-  const names = (accepted ?? '').split(',').filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each)).map((each) => each.split(';')[0]!.trim());
+  const names = (accepted ?? '')
+    .split(',')
+    .filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each))
+    .map((each) => each.split(';')[0]!.trim());
   return (['br', 'gzip'] as const).find((each) => names.includes(each));
 }

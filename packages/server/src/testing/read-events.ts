@@ -13,7 +13,9 @@ export function readEvents(response: Response) {
 
   const parse = (block: string): StreamMessage | undefined => {
     const field = (name: string) => new RegExp(`^${name}: ?(.*)$`, 'm').exec(block)?.[1] ?? '';
-    return /^(event|data|id):/m.test(block) ? { event: field('event'), id: field('id'), data: field('data') } : undefined;
+    return /^(event|data|id):/m.test(block)
+      ? { event: field('event'), id: field('id'), data: field('data') }
+      : undefined;
   };
 
   return {

@@ -53,13 +53,17 @@ function createBrowser(portal: Portal, origin: string): TestBrowser {
       if (given) browser.cookie = given.endsWith('=') ? undefined : given;
       return response;
     },
-    signIn: (email, candidate = PASSWORD) => browser.send('POST', '/api/session/password', { email, password: candidate }),
+    signIn: (email, candidate = PASSWORD) =>
+      browser.send('POST', '/api/session/password', { email, password: candidate }),
   };
   return browser;
 }
 
 /** A portal on a fresh database, with a clock, a mailbox and passwords that cost nothing. */
-export async function createTestPortal(database: TestDatabase, overrides: Partial<PortalDeps> = {}): Promise<TestPortal> {
+export async function createTestPortal(
+  database: TestDatabase,
+  overrides: Partial<PortalDeps> = {},
+): Promise<TestPortal> {
   await migrate(database.client, migrations);
   const mails: Mail[] = [];
   const time = { now: Date.UTC(2026, 10, 2, 9) };
@@ -105,7 +109,13 @@ export async function createTestPortal(database: TestDatabase, overrides: Partia
     browser: (origin = SITE) => createBrowser(portal, origin),
     async addContact(values: Partial<typeof contact.$inferInsert> = {}) {
       count += 1;
-      const row = { id: `ctc_${count}`, email: `person${count}@mail.test`, firstName: 'Mara', source: 'manual' as const, ...values };
+      const row = {
+        id: `ctc_${count}`,
+        email: `person${count}@mail.test`,
+        firstName: 'Mara',
+        source: 'manual' as const,
+        ...values,
+      };
       const at = { createdAt: time.now, updatedAt: time.now };
       await write(core.db, [
         core.db.insert(contact).values({ ...row, ...at }),

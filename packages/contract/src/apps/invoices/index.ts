@@ -75,7 +75,16 @@ export const Invoice = InvoiceSummary.extend({
 }).openapi('Invoice');
 export type Invoice = z.infer<typeof Invoice>;
 
-export const InvoicePage = pageOf(InvoiceSummary);
+/** What can still be paid in one currency; `overdue` is the part of `amount` that is late. */
+export const InvoicesOwed = z
+  .object({ currency: Currency, amount: MinorUnits, overdue: MinorUnits })
+  .openapi('InvoicesOwed');
+export type InvoicesOwed = z.infer<typeof InvoicesOwed>;
+
+export const InvoicePage = pageOf(InvoiceSummary).extend({
+  /** With the first page: the sums over all invoices, whatever the filter. */
+  owed: z.array(InvoicesOwed).optional(),
+});
 export type InvoicePage = z.infer<typeof InvoicePage>;
 
 /** How to go on with a payment: a checkout page to send the client to, or where to transfer the money. */

@@ -31,25 +31,41 @@ export async function updateProfile(core: Core, caller: Caller, change: ProfileC
   refuseUnknownZone(change.timeZone);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   await commit(core, [
-    core.db.update(contact).set({ ...given, updatedAt: core.clock() }).where(eq(contact.id, caller.contactId)),
+    core.db
+      .update(contact)
+      .set({ ...given, updatedAt: core.clock() })
+      .where(eq(contact.id, caller.contactId)),
     noteChange(core, caller, 'contact.updated'),
   ]);
 }
 
 /** Checks the current password where there is one: a fresh session alone must not be enough to lock its owner out. */
-async function requireCurrentPassword(core: Core, { contactId, hasPassword }: Caller, current: string | undefined): Promise<void> {
+async function requireCurrentPassword(
+  core: Core,
+  { contactId, hasPassword }: Caller,
+  current: string | undefined,
+): Promise<void> {
   if (!hasPassword) return;
   const limits = [{ name: 'current-password', key: contactId, max: 10, per: HOUR }];
   await countTry(core, limits);
   const [row] = await core.db.select({ hash: password.hash }).from(password).where(eq(password.contactId, contactId));
   if (!(await core.passwords.verify(row?.hash ?? null, (current ?? '').normalize('NFC')))) {
     const message = 'That is not your current password';
-    throw new PortalError('invalid_request', message, { reason: 'current_password', errors: [{ path: 'currentPassword', message }] });
+    throw new PortalError('invalid_request', message, {
+      reason: 'current_password',
+      errors: [{ path: 'currentPassword', message }],
+    });
   }
   await commit(core, await forgetTries(core, limits));
 }
 
-export async function changePassword(core: Core, settings: Settings, caller: Caller, next: string, current: string | undefined): Promise<void> {
+export async function changePassword(
+  core: Core,
+  settings: Settings,
+  caller: Caller,
+  next: string,
+  current: string | undefined,
+): Promise<void> {
   checkPassword(core, settings, next, caller.email);
   await requireCurrentPassword(core, caller, current);
   const { contactId, email, firstName: name, locale } = caller;
@@ -62,7 +78,10 @@ export async function changePassword(core: Core, settings: Settings, caller: Cal
   ]);
 }
 
-export type NewPasskey = Pick<typeof passkey.$inferInsert, 'credentialId' | 'publicKey' | 'counter' | 'transports' | 'rpId'>;
+export type NewPasskey = Pick<
+  typeof passkey.$inferInsert,
+  'credentialId' | 'publicKey' | 'counter' | 'transports' | 'rpId'
+>;
 
 export async function addPasskey(core: Core, caller: Caller, name: string, verified: NewPasskey): Promise<Passkey> {
   const row = { id: createId('key'), name, createdAt: core.clock(), lastUsedAt: null };

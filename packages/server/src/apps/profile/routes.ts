@@ -35,9 +35,13 @@ export function profileRoutes(register: Register, core: Core): void {
     return c.body(null, 204);
   });
 
-  register(contract.listPasskeys, async (c) => c.json({ items: await listPasskeys(core.db, callerOf(c).contactId) }, 200));
+  register(contract.listPasskeys, async (c) =>
+    c.json({ items: await listPasskeys(core.db, callerOf(c).contactId) }, 200),
+  );
 
-  register(contract.passkeyOptions, async (c) => c.json(await registrationOptions(core, c, freshCallerOf(c, core)), 200));
+  register(contract.passkeyOptions, async (c) =>
+    c.json(await registrationOptions(core, c, freshCallerOf(c, core)), 200),
+  );
 
   register(contract.addPasskey, async (c) => {
     const caller = freshCallerOf(c, core);

@@ -19,7 +19,10 @@ const isTree = (value: unknown): value is Tree => typeof value === 'object' && v
 /** The value at a dotted path such as `signIn.password`; undefined when there is none. The empty path is everything. */
 export function settingAt(settings: unknown, path: string): unknown {
   const names = path === '' ? [] : path.split('.');
-  return names.reduce((value: unknown, name) => (isTree(value) && Object.hasOwn(value, name) ? value[name] : undefined), settings);
+  return names.reduce(
+    (value: unknown, name) => (isTree(value) && Object.hasOwn(value, name) ? value[name] : undefined),
+    settings,
+  );
 }
 
 function withSetting(tree: Tree, [name = '', ...rest]: string[], value: unknown): Tree {
@@ -36,7 +39,10 @@ export async function changeSetting(core: Core, actor: Actor, path: string, valu
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const [row] = await core.db.select().from(setting).where(eq(setting.name, NAME));
     const raw = row?.value ?? '{}';
-    const settings = parseInput(Settings, withSetting(Settings.parse(JSON.parse(raw)) as unknown as Tree, path.split('.'), value));
+    const settings = parseInput(
+      Settings,
+      withSetting(Settings.parse(JSON.parse(raw)) as unknown as Tree, path.split('.'), value),
+    );
     if (settingAt(settings, path) === undefined) throw unknown(path);
     const now = core.clock();
     const done = await tryCommit(core, [

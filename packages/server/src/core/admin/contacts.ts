@@ -19,7 +19,10 @@ export interface ContactPage {
 }
 
 /** Contacts, newest first, at most 100 at a time. */
-export async function listContacts(core: Core, { cursor, limit = 100 }: { cursor?: string | undefined; limit?: number } = {}): Promise<ContactPage> {
+export async function listContacts(
+  core: Core,
+  { cursor, limit = 100 }: { cursor?: string | undefined; limit?: number } = {},
+): Promise<ContactPage> {
   const [createdAt, id = ''] = cursor?.split('.') ?? [];
   const at = Number(createdAt);
   const before = or(lt(contact.createdAt, at), and(eq(contact.createdAt, at), lt(contact.id, id)));
@@ -38,7 +41,12 @@ export async function listContacts(core: Core, { cursor, limit = 100 }: { cursor
 const noted = (core: Core, actor: Actor, type: string, { id }: ContactRow): Statement =>
   recordEvent(core.db, { type, actor, subject: { type: 'contact', id }, contactId: id, at: core.clock() });
 
-const moved = (core: Core, { id }: ContactRow, from: ContactRow['access'][], access: ContactRow['access']): Statement[] => [
+const moved = (
+  core: Core,
+  { id }: ContactRow,
+  from: ContactRow['access'][],
+  access: ContactRow['access'],
+): Statement[] => [
   core.db
     .update(contact)
     .set({ access, updatedAt: core.clock() })
@@ -53,7 +61,13 @@ export async function approveContact(core: Core, actor: Actor, email: string): P
   const row = await requireContact(core, email);
   const settings = await readSettings(core.db);
   const address = row.email!;
-  const issued = await issueLink(core, settings, { purpose: 'sign-in', contactId: row.id, email: address, createdBy: actor, life: DAY });
+  const issued = await issueLink(core, settings, {
+    purpose: 'sign-in',
+    contactId: row.id,
+    email: address,
+    createdBy: actor,
+    life: DAY,
+  });
   const mail = { template: 'login', to: address, name: row.firstName, locale: row.locale, data: { url: issued.url } };
   const done = await tryCommit(core, [
     ...moved(core, row, ['requested'], 'eligible'),
@@ -68,7 +82,13 @@ export async function approveContact(core: Core, actor: Actor, email: string): P
 /** Shuts a contact out: every session ends and every link dies at once. */
 export async function suspendContact(core: Core, actor: Actor, email: string): Promise<ContactRow> {
   const row = await requireContact(core, email);
-  const open = and(eq(link.contactId, row.id), isNull(link.usedAt), isNull(link.replacedAt), isNull(link.revokedAt), ne(link.purpose, 'email-undo'));
+  const open = and(
+    eq(link.contactId, row.id),
+    isNull(link.usedAt),
+    isNull(link.replacedAt),
+    isNull(link.revokedAt),
+    ne(link.purpose, 'email-undo'),
+  );
   const done = await tryCommit(core, [
     ...moved(core, row, ['eligible', 'requested'], 'suspended'),
     core.db.delete(session).where(eq(session.contactId, row.id)),
@@ -82,7 +102,10 @@ export async function suspendContact(core: Core, actor: Actor, email: string): P
 /** Lets a suspended contact sign in again. */
 export async function restoreContact(core: Core, actor: Actor, email: string): Promise<ContactRow> {
   const row = await requireContact(core, email);
-  const done = await tryCommit(core, [...moved(core, row, ['suspended'], 'eligible'), noted(core, actor, 'contact.restored', row)]);
+  const done = await tryCommit(core, [
+    ...moved(core, row, ['suspended'], 'eligible'),
+    noted(core, actor, 'contact.restored', row),
+  ]);
   if (!done) throw conflict(`${email} is not suspended`);
   return row;
 }

@@ -13,7 +13,10 @@ import { requireContact } from './find-contact.js';
 import { parseInput } from './parse-input.js';
 
 /** What can be granted. */
-export const Resource = z.enum(APP_IDS.map((id) => `app:${id}` as const), `Choose one of ${APP_IDS.map((id) => `app:${id}`).join(', ')}`);
+export const Resource = z.enum(
+  APP_IDS.map((id) => `app:${id}` as const),
+  `Choose one of ${APP_IDS.map((id) => `app:${id}`).join(', ')}`,
+);
 
 const SOURCE = { source: 'manual', sourceId: '' } as const;
 
@@ -32,7 +35,14 @@ export async function grantResource(core: Core, actor: Actor, email: string, res
         set: { startsAt: now, endsAt: null, revokedAt: null },
         setWhere: isNotNull(entitlement.revokedAt),
       }),
-    recordEvent(core.db, { type: 'entitlement.granted', actor, subject: { type: 'contact', id: contactId }, contactId, data: { resource: what }, at: now }),
+    recordEvent(core.db, {
+      type: 'entitlement.granted',
+      actor,
+      subject: { type: 'contact', id: contactId },
+      contactId,
+      data: { resource: what },
+      at: now,
+    }),
   ]);
 }
 
@@ -45,7 +55,14 @@ export async function revokeResource(core: Core, actor: Actor, email: string, re
   const done = await tryCommit(core, [
     core.db.update(entitlement).set({ revokedAt: now }).where(held),
     expectChange(core.db),
-    recordEvent(core.db, { type: 'entitlement.revoked', actor, subject: { type: 'contact', id: contactId }, contactId, data: { resource: what }, at: now }),
+    recordEvent(core.db, {
+      type: 'entitlement.revoked',
+      actor,
+      subject: { type: 'contact', id: contactId },
+      contactId,
+      data: { resource: what },
+      at: now,
+    }),
   ]);
   if (!done) throw new PortalError('not_found', `${email} does not have ${what}`);
 }

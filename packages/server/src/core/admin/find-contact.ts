@@ -13,7 +13,10 @@ export type ContactRow = typeof contact.$inferSelect;
 
 /** The contact with an address, as a person types it; undefined when there is none. */
 export async function findContact(core: Core, email: string): Promise<ContactRow | undefined> {
-  const [row] = await core.db.select().from(contact).where(eq(contact.email, normaliseEmail(email)));
+  const [row] = await core.db
+    .select()
+    .from(contact)
+    .where(eq(contact.email, normaliseEmail(email)));
   return row;
 }
 

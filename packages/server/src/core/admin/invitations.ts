@@ -38,7 +38,13 @@ export interface Invited {
   expiresAt: number;
 }
 
-function contactStatements(core: Core, actor: Actor, invitation: Invitation, known: ContactRow | undefined, id: string): Statement[] {
+function contactStatements(
+  core: Core,
+  actor: Actor,
+  invitation: Invitation,
+  known: ContactRow | undefined,
+  id: string,
+): Statement[] {
   const now = core.clock();
   const email = normaliseEmail(invitation.email);
   const { firstName, lastName } = invitation;
@@ -51,19 +57,57 @@ function contactStatements(core: Core, actor: Actor, invitation: Invitation, kno
       lastInvitedAt: now,
       updatedAt: now,
     };
-    return [core.db.update(contact).set(change).where(and(eq(contact.id, id), sql`${contact.access} <> 'suspended'`)), expectChange(core.db)];
+    return [
+      core.db
+        .update(contact)
+        .set(change)
+        .where(and(eq(contact.id, id), sql`${contact.access} <> 'suspended'`)),
+      expectChange(core.db),
+    ];
   }
-  const values = { id, email, firstName, lastName, source: 'invite' as const, invitedAt: now, lastInvitedAt: now, createdAt: now, updatedAt: now };
+  const values = {
+    id,
+    email,
+    firstName,
+    lastName,
+    source: 'invite' as const,
+    invitedAt: now,
+    lastInvitedAt: now,
+    createdAt: now,
+    updatedAt: now,
+  };
   const subject = { type: 'contact', id };
   return [
     core.db.insert(contact).values(values),
-    recordEvent(core.db, { type: 'contact.created', actor, subject, contactId: id, data: { source: 'invite' }, at: now }),
+    recordEvent(core.db, {
+      type: 'contact.created',
+      actor,
+      subject,
+      contactId: id,
+      data: { source: 'invite' },
+      at: now,
+    }),
   ];
 }
 
-async function mailInvitation(core: Core, email: string, name: string, locale: string | null, days: number, { id, url, expiresAt }: IssuedLink) {
+async function mailInvitation(
+  core: Core,
+  email: string,
+  name: string,
+  locale: string | null,
+  days: number,
+  { id, url, expiresAt }: IssuedLink,
+) {
   const data = { url, days: String(days) };
-  return orderMail(core, { template: 'invitation', to: email, name, locale, data, dedupeKey: id, dropAfter: expiresAt });
+  return orderMail(core, {
+    template: 'invitation',
+    to: email,
+    name,
+    locale,
+    data,
+    dedupeKey: id,
+    dropAfter: expiresAt,
+  });
 }
 
 /** Invites somebody, who becomes a contact when there is none with the address. A new invitation replaces the one before. */
@@ -71,18 +115,33 @@ export async function inviteContact(core: Core, actor: Actor, input: z.input<typ
   const invitation = parseInput(Invitation, input);
   const email = normaliseEmail(invitation.email);
   const [settings, known] = await Promise.all([readSettings(core.db), findContact(core, email)]);
-  if (known?.access === 'suspended') throw new PortalError('conflict', `${email} is suspended. Restore the contact first`);
+  if (known?.access === 'suspended')
+    throw new PortalError('conflict', `${email} is suspended. Restore the contact first`);
   const page = requireOwnPage(core, settings, invitation.page);
   const id = known?.id ?? createId('ctc');
   const { view, grants } = invitation;
-  const issued = await issueLink(core, settings, { purpose: 'invitation', contactId: id, email, page, view, data: { grants }, createdBy: actor });
+  const issued = await issueLink(core, settings, {
+    purpose: 'invitation',
+    contactId: id,
+    email,
+    page,
+    view,
+    data: { grants },
+    createdBy: actor,
+  });
   const name = known?.firstName || invitation.firstName;
   try {
     await commit(core, [
       ...contactStatements(core, actor, invitation, known, id),
       ...issued.statements,
       ...(await mailInvitation(core, email, name, known?.locale ?? null, settings.signIn.invitationDays, issued)),
-      recordEvent(core.db, { type: 'contact.invited', actor, subject: { type: 'contact', id }, data: { link: issued.id }, at: core.clock() }),
+      recordEvent(core.db, {
+        type: 'contact.invited',
+        actor,
+        subject: { type: 'contact', id },
+        data: { link: issued.id },
+        at: core.clock(),
+      }),
     ]);
   } catch (error) {
     // Somebody else made the contact meanwhile: then it is known, and the second try finds it.
@@ -130,7 +189,10 @@ export async function revokeInvitation(core: Core, actor: Actor, email: string):
   const { id } = await requireContact(core, email);
   const open = and(isNull(link.usedAt), isNull(link.replacedAt), isNull(link.revokedAt));
   const done = await tryCommit(core, [
-    core.db.update(link).set({ revokedAt: core.clock() }).where(and(eq(link.contactId, id), eq(link.purpose, 'invitation'), open)),
+    core.db
+      .update(link)
+      .set({ revokedAt: core.clock() })
+      .where(and(eq(link.contactId, id), eq(link.purpose, 'invitation'), open)),
     expectChange(core.db),
     recordEvent(core.db, { type: 'invitation.revoked', actor, subject: { type: 'contact', id }, at: core.clock() }),
   ]);

@@ -35,7 +35,9 @@ describe('a remembered session', async () => {
   it('does not open an app that another process has switched off', async () => {
     const { browser } = await warm();
     const settings = (value: string) =>
-      elsewhere.client.execute(`UPDATE setting SET value = json_set(value, '$.apps', json('${value}')) WHERE name = 'portal'`);
+      elsewhere.client.execute(
+        `UPDATE setting SET value = json_set(value, '$.apps', json('${value}')) WHERE name = 'portal'`,
+      );
     await settings('{"profile":{"enabled":false}}');
     assert.equal((await browser.send('GET', '/api/profile')).status, 404);
     await settings('{}');

@@ -12,7 +12,13 @@ import { linkData } from './link-contact.js';
 import { consumeLink, issueLink, type LinkRow } from './links.js';
 
 /** Mails the new address a link; until it is followed nothing changes. */
-export async function requestEmailChange(core: Core, { settings }: Access, caller: Caller, email: string, page: string | null): Promise<void> {
+export async function requestEmailChange(
+  core: Core,
+  { settings }: Access,
+  caller: Caller,
+  email: string,
+  page: string | null,
+): Promise<void> {
   const { contactId, firstName: name, locale } = caller;
   const issued = await issueLink(core, settings, {
     purpose: 'email-change',
@@ -42,7 +48,12 @@ export async function requestEmailChange(core: Core, { settings }: Access, calle
 }
 
 /** Tells the old address, with a way back that works for three days. */
-async function noticeStatements(core: Core, { settings }: Access, row: LinkRow, previous: string | null): Promise<Statement[]> {
+async function noticeStatements(
+  core: Core,
+  { settings }: Access,
+  row: LinkRow,
+  previous: string | null,
+): Promise<Statement[]> {
   if (!previous) return [];
   const undo = await issueLink(core, settings, {
     purpose: 'email-undo',
@@ -66,13 +77,22 @@ async function noticeStatements(core: Core, { settings }: Access, row: LinkRow, 
  * Puts a new address in force, or the old one back, and ends the sessions that somebody else could hold.
  * @throws PortalError `conflict` when the address belongs to another contact meanwhile.
  */
-export async function settleEmail(core: Core, access: Access, row: LinkRow): Promise<{ email: string; undone: boolean }> {
+export async function settleEmail(
+  core: Core,
+  access: Access,
+  row: LinkRow,
+): Promise<{ email: string; undone: boolean }> {
   const contactId = row.contactId!;
   const undone = row.purpose === 'email-undo';
   const now = core.clock();
   const own = access.caller?.contactId === contactId && !undone ? access.caller.idHash : '';
   const notice = undone ? [] : await noticeStatements(core, access, row, linkData(row).previousEmail ?? null);
-  const pending = and(eq(link.contactId, contactId), isNull(link.usedAt), isNull(link.revokedAt), ne(link.purpose, 'email-undo'));
+  const pending = and(
+    eq(link.contactId, contactId),
+    isNull(link.usedAt),
+    isNull(link.revokedAt),
+    ne(link.purpose, 'email-undo'),
+  );
   try {
     await commit(core, [
       ...consumeLink(core, row),
@@ -90,7 +110,8 @@ export async function settleEmail(core: Core, access: Access, row: LinkRow): Pro
       }),
     ]);
   } catch (error) {
-    if (isDuplicate(error, 'contact.email')) throw new PortalError('conflict', 'This address belongs to another account');
+    if (isDuplicate(error, 'contact.email'))
+      throw new PortalError('conflict', 'This address belongs to another account');
     throw error;
   }
   return { email: row.email, undone };

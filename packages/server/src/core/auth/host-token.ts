@@ -29,9 +29,11 @@ const refused = (message: string, cause?: unknown) => new PortalError('invalid_c
 
 async function readClaims(core: Core, token: string) {
   const key = await core.keys.exportKey('host-sign-in');
-  const payload = await verify(token, key, { alg: 'HS256', exp: false, nbf: false, iat: false }).catch((error: unknown) => {
-    throw refused('The token is not signed with the key of this portal. See `client-portal host-key`', error);
-  });
+  const payload = await verify(token, key, { alg: 'HS256', exp: false, nbf: false, iat: false }).catch(
+    (error: unknown) => {
+      throw refused('The token is not signed with the key of this portal. See `client-portal host-key`', error);
+    },
+  );
   const claims = Claims.safeParse(payload);
   if (!claims.success) throw refused('The token needs the claims aud, email, iat and jti (16 characters or more)');
   return claims.data;
@@ -50,11 +52,14 @@ export async function verifyHostToken(core: Core, settings: Settings, token: str
   const age = now - claims.iat * SECOND;
   if (claims.aud !== core.url) throw refused(`The token's aud must be ${core.url}`);
   if (age > LIFE || age < -SKEW) throw refused('The token must be signed at most 60 seconds before it is used');
-  const proof = [core.db.insert(usedNonce).values({ hash: await hashSecret(`host:${claims.jti}`), expiresAt: now + 2 * LIFE })];
+  const proof = [
+    core.db.insert(usedNonce).values({ hash: await hashSecret(`host:${claims.jti}`), expiresAt: now + 2 * LIFE }),
+  ];
   const email = normaliseEmail(claims.email);
   const [known] = await core.db.select({ id: contact.id }).from(contact).where(eq(contact.email, email));
   if (known) return { contactId: known.id, proof, effects: [] };
-  if (settings.signIn.signUp !== 'open') throw refused('Nobody with this address is a contact, and sign-up is not open');
+  if (settings.signIn.signUp !== 'open')
+    throw refused('Nobody with this address is a contact, and sign-up is not open');
   const id = createId('ctc');
   const names = { firstName: claims.given_name, lastName: claims.family_name };
   const insert = core.db.insert(contact).values({ id, email, ...names, source: 'api', createdAt: now, updatedAt: now });

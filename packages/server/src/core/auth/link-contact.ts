@@ -27,7 +27,15 @@ export const linkData = (row: LinkRow): LinkData => JSON.parse(row.data) as Link
 const grant = (core: Core, contactId: string, resource: string, row: LinkRow, now: number) =>
   core.db
     .insert(entitlement)
-    .values({ id: createId('ent'), contactId, resource, source: 'link', sourceId: row.id, startsAt: now, createdAt: now })
+    .values({
+      id: createId('ent'),
+      contactId,
+      resource,
+      source: 'link',
+      sourceId: row.id,
+      startsAt: now,
+      createdAt: now,
+    })
     .onConflictDoNothing();
 
 /** Whose link it is. Somebody new, where sign-up is open, becomes a contact by using it. */
@@ -42,7 +50,14 @@ export async function contactForLink(core: Core, row: LinkRow): Promise<Omit<Lin
     ? []
     : [
         core.db.insert(contact).values({ id, email: row.email, source: 'sign-up', createdAt: now, updatedAt: now }),
-        recordEvent(core.db, { type: 'contact.created', actor: `client:${id}`, subject, contactId: id, data: { source: 'sign-up' }, at: now }),
+        recordEvent(core.db, {
+          type: 'contact.created',
+          actor: `client:${id}`,
+          subject,
+          contactId: id,
+          data: { source: 'sign-up' },
+          at: now,
+        }),
       ];
   const grants = (linkData(row).grants ?? []).map((resource) => grant(core, id, resource, row, now));
   return { id, statements: [...create, ...grants] };

@@ -28,7 +28,13 @@ function invalid(message: string): PortalError {
 }
 
 /** What a password beside the link does: a reset must bring one and ends every session, an invitation may bring the first. */
-async function passwordStatements(core: Core, c: RequestContext, row: LinkRow, contactId: string, candidate?: string): Promise<Statement[]> {
+async function passwordStatements(
+  core: Core,
+  c: RequestContext,
+  row: LinkRow,
+  contactId: string,
+  candidate?: string,
+): Promise<Statement[]> {
   if (candidate === undefined) {
     if (row.purpose === 'reset') throw invalid('Choose a new password');
     return [];
@@ -42,11 +48,19 @@ async function passwordStatements(core: Core, c: RequestContext, row: LinkRow, c
   return [...(await storePassword(core, contactId, candidate)), ...end];
 }
 
-async function tokenSignIn(core: Core, c: RequestContext, token: string, candidate: string | undefined, replace: boolean) {
+async function tokenSignIn(
+  core: Core,
+  c: RequestContext,
+  token: string,
+  candidate: string | undefined,
+  replace: boolean,
+) {
   const row = await requireLink(core, token, ['sign-in', 'invitation', 'reset']);
   const { caller } = c.get('access');
   if (caller && caller.contactId !== row.contactId && !replace) {
-    throw new PortalError('conflict', 'You are signed in as somebody else. Sign out first', { reason: 'signed_in_as_other' });
+    throw new PortalError('conflict', 'You are signed in as somebody else. Sign out first', {
+      reason: 'signed_in_as_other',
+    });
   }
   const person = await contactForLink(core, row);
   const effects = [

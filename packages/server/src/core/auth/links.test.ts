@@ -71,7 +71,10 @@ describe('a mailed link', async () => {
     const { email } = await portal.addContact();
     const first = tokenIn(await mailedTo(email));
     await mailedTo(email);
-    assert.equal(await reasonOf(await portal.browser().send('POST', '/api/session/token', { token: first })), 'replaced');
+    assert.equal(
+      await reasonOf(await portal.browser().send('POST', '/api/session/token', { token: first })),
+      'replaced',
+    );
   });
 
   it('that nobody issued is refused in the same shape, and renewing it mails nobody', async () => {
@@ -116,7 +119,9 @@ describe('a mailed link', async () => {
   it('of an invitation cannot replace the password of an account', async () => {
     const { id, email } = await portal.addContact();
     const token = await invite(email, id);
-    const response = await portal.browser().send('POST', '/api/session/token', { token, password: 'a fresh long password' });
+    const response = await portal
+      .browser()
+      .send('POST', '/api/session/token', { token, password: 'a fresh long password' });
     assert.equal(response.status, 422);
     assert.equal((await portal.browser().signIn(email, PASSWORD)).status, 200);
   });
@@ -155,7 +160,13 @@ describe('a mailed link', async () => {
 
   it('never leads to a foreign page, nor to the host that a request names', async () => {
     const { email } = await portal.addContact();
-    for (const page of ['https://evil.test/', 'https://www.shop.test.evil.test/', 'javascript:alert(1)', '//evil.test', 'http://www.shop.test/']) {
+    for (const page of [
+      'https://evil.test/',
+      'https://www.shop.test.evil.test/',
+      'javascript:alert(1)',
+      '//evil.test',
+      'http://www.shop.test/',
+    ]) {
       const response = await portal.browser().send('POST', '/api/session/email', { email, destination: { page } });
       assert.equal(response.status, 422, page);
     }
@@ -173,7 +184,10 @@ describe('a mailed link', async () => {
     const unknown = await portal.browser().send('POST', '/api/session/email', { email: 'stranger@mail.test' });
     assert.equal(await known.text(), await unknown.text());
     await portal.tick();
-    assert.deepEqual(portal.mails.slice(before).map(({ to }) => to), [email]);
+    assert.deepEqual(
+      portal.mails.slice(before).map(({ to }) => to),
+      [email],
+    );
   });
 
   it('goes to a stranger where sign-up is open, who becomes a contact by using it', async () => {

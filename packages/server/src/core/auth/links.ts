@@ -85,7 +85,10 @@ export async function issueLink(core: Core, settings: Settings, order: LinkOrder
     code,
     expiresAt,
     statements: [
-      core.db.update(link).set({ replacedAt: now }).where(and(eq(link.email, email), eq(link.purpose, purpose), open)),
+      core.db
+        .update(link)
+        .set({ replacedAt: now })
+        .where(and(eq(link.email, email), eq(link.purpose, purpose), open)),
       core.db.insert(link).values(values),
     ],
   };
@@ -99,7 +102,10 @@ export function stateOf(row: LinkRow, now: number): LinkState {
 }
 
 export async function findLink(core: Core, token: string): Promise<LinkRow | undefined> {
-  const [row] = await core.db.select().from(link).where(eq(link.tokenHash, await hashSecret(token)));
+  const [row] = await core.db
+    .select()
+    .from(link)
+    .where(eq(link.tokenHash, await hashSecret(token)));
   return row;
 }
 
@@ -127,12 +133,19 @@ export async function requireLink(core: Core, token: string, purposes: LinkPurpo
   throw refusedLink(state === 'valid' ? 'unknown' : state);
 }
 
-export const refusedLink = (reason: Exclude<LinkState, 'valid'>) => new PortalError('invalid_link', ADVICE[reason], { reason });
+export const refusedLink = (reason: Exclude<LinkState, 'valid'>) =>
+  new PortalError('invalid_link', ADVICE[reason], { reason });
 
 /** Uses a link up; of many who try at once exactly one gets past it. */
 export function consumeLink(core: Core, row: Pick<LinkRow, 'id'>): Statement[] {
   const now = core.clock();
-  const usable = and(eq(link.id, row.id), isNull(link.usedAt), isNull(link.revokedAt), isNull(link.replacedAt), gt(link.expiresAt, now));
+  const usable = and(
+    eq(link.id, row.id),
+    isNull(link.usedAt),
+    isNull(link.revokedAt),
+    isNull(link.replacedAt),
+    gt(link.expiresAt, now),
+  );
   return [core.db.update(link).set({ usedAt: now, codeMac: null }).where(usable), expectChange(core.db)];
 }
 

@@ -39,7 +39,10 @@ interface AdapterOptions {
 function createAdapter(core: Core, settings: Settings, { row, alongside }: AdapterOptions): Adapter {
   const shift = Date.now() - core.clock();
   const fromLucia = (date: Date) => date.getTime() - shift;
-  const toSession = (id: string, each: { contactId: string; expiresAt: number; absoluteExpiresAt: number }): DatabaseSession => ({
+  const toSession = (
+    id: string,
+    each: { contactId: string; expiresAt: number; absoluteExpiresAt: number },
+  ): DatabaseSession => ({
     id,
     userId: each.contactId,
     expiresAt: new Date(Math.min(each.expiresAt, each.absoluteExpiresAt) + shift),
@@ -111,7 +114,10 @@ export async function readAccess(core: Core, secret: string | null): Promise<Acc
 async function noteSeen(core: Core, row: AccessRow, idHash: string): Promise<void> {
   const now = core.clock();
   if (now - row.seenAt! < SEEN_EVERY) return;
-  await core.db.update(session).set({ seenAt: now }).where(and(eq(session.idHash, idHash), lte(session.seenAt, now - SEEN_EVERY)));
+  await core.db
+    .update(session)
+    .set({ seenAt: now })
+    .where(and(eq(session.idHash, idHash), lte(session.seenAt, now - SEEN_EVERY)));
 }
 
 /** Makes the session; `commit` must write the given statement in the same batch as the proof that earned it. */
@@ -123,8 +129,11 @@ export async function createLuciaSession(
   attributes: NewSession,
   commit: (session: Statement) => Promise<unknown>,
 ): Promise<number> {
-  const created = await createLucia(core, settings, { alongside: commit }).createSession(contactId, attributes, { sessionId: idHash });
+  const created = await createLucia(core, settings, { alongside: commit }).createSession(contactId, attributes, {
+    sessionId: idHash,
+  });
   return created.expiresAt.getTime() - (Date.now() - core.clock());
 }
 
-export const deleteExpiredSessions = (core: Core, settings: Settings) => createLucia(core, settings).deleteExpiredSessions();
+export const deleteExpiredSessions = (core: Core, settings: Settings) =>
+  createLucia(core, settings).deleteExpiredSessions();

@@ -5,7 +5,10 @@ const NOT_YOU = 'If you did not ask for this, ignore this mail. Nothing happens 
 
 const signIn = ({ settings, name, data }: MailInput): MailContent => ({
   subject: `${data.code} is your code for ${settings.business.name}`,
-  paragraphs: [greeting(name), `type this code where you asked for it, or use the button. Both work once and for ${data.minutes} minutes.`],
+  paragraphs: [
+    greeting(name),
+    `type this code where you asked for it, or use the button. Both work once and for ${data.minutes} minutes.`,
+  ],
   code: data.code!,
   action: { label: 'Sign in', url: data.url! },
   footnotes: [NOT_YOU],
@@ -39,12 +42,17 @@ const reset = ({ settings, name, data }: MailInput): MailContent => ({
 const passwordChanged = ({ settings, name }: MailInput): MailContent => ({
   subject: `Your password for ${settings.business.name} was changed`,
   paragraphs: [greeting(name), 'your password was changed, and you were signed out everywhere else.'],
-  footnotes: [`Was it not you? Ask for a new password at once${settings.business.supportEmail ? `, and tell ${settings.business.supportEmail}` : ''}.`],
+  footnotes: [
+    `Was it not you? Ask for a new password at once${settings.business.supportEmail ? `, and tell ${settings.business.supportEmail}` : ''}.`,
+  ],
 });
 
 const emailChange = ({ settings, name, data }: MailInput): MailContent => ({
   subject: `Confirm your new address for ${settings.business.name}`,
-  paragraphs: [greeting(name), 'from now on you want to sign in with this address. Confirm it with the button, within an hour.'],
+  paragraphs: [
+    greeting(name),
+    'from now on you want to sign in with this address. Confirm it with the button, within an hour.',
+  ],
   action: { label: 'Confirm this address', url: data.url! },
   footnotes: [NOT_YOU],
 });
@@ -58,7 +66,10 @@ const emailChanged = ({ settings, name, data }: MailInput): MailContent => ({
 
 const requested = ({ settings, name }: MailInput): MailContent => ({
   subject: `${settings.business.name} has your request`,
-  paragraphs: [greeting(name), `you asked for access at ${settings.business.name}. Once it is approved, a link to sign in comes by mail.`],
+  paragraphs: [
+    greeting(name),
+    `you asked for access at ${settings.business.name}. Once it is approved, a link to sign in comes by mail.`,
+  ],
   footnotes: [NOT_YOU],
 });
 

@@ -15,14 +15,19 @@ export function registerPasskeys(register: Register, core: Core): void {
   register(passkeySignInOptions, async (c) => c.json(await authenticationOptions(core, c), 200));
 
   register(signInWithPasskey, async (c) => {
-    if (!c.get('access').settings.signIn.passkey) throw new PortalError('forbidden', 'This way to sign in is switched off');
+    if (!c.get('access').settings.signIn.passkey)
+      throw new PortalError('forbidden', 'This way to sign in is switched off');
     const limits = [{ name: 'passkey-ip', key: clientIp(c), max: 50, per: 15 * MINUTE }];
     await countTry(core, limits);
     const { contactId, proof } = await verifyAuthentication(core, c, c.req.valid('json').response);
     try {
-      return c.json(await openSession(core, c, { contactId, method: 'passkey', proof, effects: await forgetTries(core, limits) }), 200);
+      return c.json(
+        await openSession(core, c, { contactId, method: 'passkey', proof, effects: await forgetTries(core, limits) }),
+        200,
+      );
     } catch (error) {
-      if (isDuplicate(error, 'used_nonce')) throw new PortalError('invalid_credentials', 'This proof was used already. Try once more');
+      if (isDuplicate(error, 'used_nonce'))
+        throw new PortalError('invalid_credentials', 'This proof was used already. Try once more');
       throw error;
     }
   });
@@ -30,12 +35,17 @@ export function registerPasskeys(register: Register, core: Core): void {
   register(signInWithHostToken, async (c) => {
     const limits = [{ name: 'host-ip', key: clientIp(c), max: 100, per: 15 * MINUTE }];
     await countTry(core, limits);
-    const { contactId, proof, effects } = await verifyHostToken(core, c.get('access').settings, c.req.valid('json').token);
+    const { contactId, proof, effects } = await verifyHostToken(
+      core,
+      c.get('access').settings,
+      c.req.valid('json').token,
+    );
     try {
       const all = [...effects, ...(await forgetTries(core, limits))];
       return c.json(await openSession(core, c, { contactId, method: 'host', proof, effects: all }), 200);
     } catch (error) {
-      if (isDuplicate(error, 'used_nonce')) throw new PortalError('invalid_credentials', 'This token was used already. Sign a fresh one');
+      if (isDuplicate(error, 'used_nonce'))
+        throw new PortalError('invalid_credentials', 'This token was used already. Sign a fresh one');
       throw error;
     }
   });

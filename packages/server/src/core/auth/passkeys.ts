@@ -69,7 +69,11 @@ export interface PasskeyProof {
 }
 
 /** @throws PortalError `invalid_credentials` for any answer that is not a fresh proof of a known passkey. */
-export async function verifyAuthentication(core: Core, c: RequestContext, response: Record<string, unknown>): Promise<PasskeyProof> {
+export async function verifyAuthentication(
+  core: Core,
+  c: RequestContext,
+  response: Record<string, unknown>,
+): Promise<PasskeyProof> {
   const answer = response as unknown as AuthenticationResponseJSON;
   const { origin, id } = relyingParty(core, c);
   const [row] = await core.db
@@ -93,7 +97,10 @@ export async function verifyAuthentication(core: Core, c: RequestContext, respon
     .update(passkey)
     .set({ counter: newCounter, lastUsedAt: core.clock() })
     .where(and(eq(passkey.id, row.id), eq(passkey.counter, row.counter)));
-  return { contactId: row.contactId, proof: [...(await useUp(core, answer.response.signature)), update, expectChange(core.db)] };
+  return {
+    contactId: row.contactId,
+    proof: [...(await useUp(core, answer.response.signature)), update, expectChange(core.db)],
+  };
 }
 
 export async function registrationOptions(core: Core, c: RequestContext, caller: Caller): Promise<Json> {
@@ -117,7 +124,12 @@ export async function registrationOptions(core: Core, c: RequestContext, caller:
 }
 
 /** What to store of a new passkey. @throws PortalError `invalid_request` for an answer that does not verify. */
-export async function verifyRegistration(core: Core, c: RequestContext, caller: Caller, response: Record<string, unknown>) {
+export async function verifyRegistration(
+  core: Core,
+  c: RequestContext,
+  caller: Caller,
+  response: Record<string, unknown>,
+) {
   const answer = response as unknown as RegistrationResponseJSON;
   const { origin, id } = relyingParty(core, c);
   const verified = await verifyRegistrationResponse({

@@ -16,7 +16,8 @@ export function checkPassword(core: Core, settings: Settings, candidate: string,
   const refuse = (message: string, reason: string) => {
     throw new PortalError('invalid_request', message, { reason, errors: [{ path: 'password', message }] });
   };
-  if ([...candidate].length < MIN_LENGTH) refuse(`Use at least ${MIN_LENGTH} characters; a few words make a good password`, 'password_short');
+  if ([...candidate].length < MIN_LENGTH)
+    refuse(`Use at least ${MIN_LENGTH} characters; a few words make a good password`, 'password_short');
   if (new TextEncoder().encode(candidate).length > MAX_BYTES) refuse(`Use at most ${MAX_BYTES} bytes`, 'password_long');
   const words = [settings.business.name, ...(email?.split(/[@.+]/) ?? [])].filter((word) => word.length > 2);
   const weakness = core.passwords.weakness(candidate, words);

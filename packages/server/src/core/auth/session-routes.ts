@@ -48,7 +48,10 @@ export function registerSessions(register: Register, core: Core): void {
   register(signOut, async (c) => {
     const { caller } = c.get('access');
     if (caller) {
-      await commit(core, [core.db.delete(session).where(eq(session.idHash, caller.idHash)), ended(core, caller, caller.sessionId)]);
+      await commit(core, [
+        core.db.delete(session).where(eq(session.idHash, caller.idHash)),
+        ended(core, caller, caller.sessionId),
+      ]);
     }
     takeCookie(c, core);
     return c.body(null, 204);

@@ -141,7 +141,9 @@ describe('a session', async () => {
     secrets.push(handoff, browser.cookie!.split('=')[1]!, tokenIn(mail));
     const stored = `${queued}${await readDatabase(portal.file)}`;
     for (const secret of secrets) assert.ok(secret.length > 20 && !stored.includes(secret));
-    const [row] = await portal.core.db.all<{ code_mac: string }>('SELECT code_mac FROM link WHERE code_mac IS NOT NULL ORDER BY created_at DESC');
+    const [row] = await portal.core.db.all<{ code_mac: string }>(
+      'SELECT code_mac FROM link WHERE code_mac IS NOT NULL ORDER BY created_at DESC',
+    );
     const bare = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(codeIn(mail)));
     assert.notEqual(row!.code_mac, Buffer.from(bare).toString('hex'));
   });
@@ -155,7 +157,10 @@ describe('a session', async () => {
     assert.equal((await portal.browser().signIn(email)).status, 429);
     await portal.browser().send('POST', '/api/session/email', { email });
     await portal.tick();
-    assert.equal((await portal.browser().send('POST', '/api/session/token', { token: tokenIn(portal.mails.at(-1)!) })).status, 200);
+    assert.equal(
+      (await portal.browser().send('POST', '/api/session/token', { token: tokenIn(portal.mails.at(-1)!) })).status,
+      200,
+    );
     portal.time.now += HOUR;
     assert.equal((await portal.browser().signIn(email)).status, 200);
   });
@@ -163,7 +168,8 @@ describe('a session', async () => {
   it('asks for at most three mails a quarter of an hour', async () => {
     const { email } = await portal.addContact();
     const statuses = [];
-    for (let count = 0; count < 5; count += 1) statuses.push((await portal.browser().send('POST', '/api/session/email', { email })).status);
+    for (let count = 0; count < 5; count += 1)
+      statuses.push((await portal.browser().send('POST', '/api/session/email', { email })).status);
     assert.deepEqual(statuses, [202, 202, 202, 429, 429]);
   });
 });

@@ -25,10 +25,23 @@ type ContactRow = typeof contact.$inferSelect;
 const mayAsk = (row: ContactRow, { signIn }: Settings) =>
   row.access === 'eligible' && (signIn.signUp !== 'closed' || row.invitedAt !== null || row.firstLoginAt !== null);
 
-async function mailLink(core: Core, settings: Settings, request: SignInRequest, row: ContactRow | undefined): Promise<Statement[]> {
+async function mailLink(
+  core: Core,
+  settings: Settings,
+  request: SignInRequest,
+  row: ContactRow | undefined,
+): Promise<Statement[]> {
   const { purpose, email, page, view } = request;
   const withCode = purpose === 'sign-in';
-  const issued = await issueLink(core, settings, { purpose, email, page, view, withCode, contactId: row?.id ?? null, createdBy: 'client' });
+  const issued = await issueLink(core, settings, {
+    purpose,
+    email,
+    page,
+    view,
+    withCode,
+    contactId: row?.id ?? null,
+    createdBy: 'client',
+  });
   const mail = await orderMail(core, {
     template: purpose,
     to: email,
@@ -51,9 +64,24 @@ async function noteRequest(core: Core, email: string): Promise<Statement[]> {
   const now = core.clock();
   const id = createId('ctc');
   return [
-    core.db.insert(contact).values({ id, email, source: 'sign-up', access: 'requested', createdAt: now, updatedAt: now }),
-    recordEvent(core.db, { type: 'contact.requested', actor: 'system', subject: { type: 'contact', id }, contactId: id, at: now }),
-    ...(await orderMail(core, { template: 'access-requested', to: email, name: '', locale: null, data: {}, dedupeKey: `requested:${id}` })),
+    core.db
+      .insert(contact)
+      .values({ id, email, source: 'sign-up', access: 'requested', createdAt: now, updatedAt: now }),
+    recordEvent(core.db, {
+      type: 'contact.requested',
+      actor: 'system',
+      subject: { type: 'contact', id },
+      contactId: id,
+      at: now,
+    }),
+    ...(await orderMail(core, {
+      template: 'access-requested',
+      to: email,
+      name: '',
+      locale: null,
+      data: {},
+      dedupeKey: `requested:${id}`,
+    })),
   ];
 }
 

@@ -32,7 +32,8 @@ export const mailLimits = (email: string, ip: string): Limit[] => [
   { name: 'mail-ip', key: ip, max: 20, per: HOUR },
 ];
 
-const refused = (what: string) => new PortalError('invalid_credentials', `${what} did not match. Check it, or have a link mailed to you`);
+const refused = (what: string) =>
+  new PortalError('invalid_credentials', `${what} did not match. Check it, or have a link mailed to you`);
 
 function requireMethod(settings: Settings, method: 'password' | 'email' | 'passkey'): void {
   if (!settings.signIn[method]) throw new PortalError('forbidden', 'This way to sign in is switched off');
@@ -56,7 +57,11 @@ async function passwordSignIn(core: Core, c: RequestContext, email: string, cand
     .where(eq(contact.email, email));
   const matches = await core.passwords.verify(row?.hash ?? null, candidate.normalize('NFC'));
   if (!row || !matches || row.access !== 'eligible') throw refused('The address or the password');
-  return openSession(core, c, { contactId: row.contactId, method: 'password', effects: await forgetTries(core, limits) });
+  return openSession(core, c, {
+    contactId: row.contactId,
+    method: 'password',
+    effects: await forgetTries(core, limits),
+  });
 }
 
 async function codeSignIn(core: Core, c: RequestContext, email: string, code: string) {

@@ -1,6 +1,7 @@
 import type { Migration } from './migrate.js';
 
-const flag = (name: string, values: string[]) => `CHECK (${name} IN (${values.map((value) => `'${value}'`).join(', ')}))`;
+const flag = (name: string, values: string[]) =>
+  `CHECK (${name} IN (${values.map((value) => `'${value}'`).join(', ')}))`;
 
 /** The tables every app stands on. Never edited once released: add another one. */
 export const coreMigrations: Migration[] = [

@@ -5,7 +5,8 @@ import { DAY } from '../clock.js';
 import type { Core } from '../deps.js';
 import type { RequestContext } from './environment.js';
 
-const isTrustworthy = (url: URL) => url.protocol === 'https:' || url.hostname === 'localhost' || url.hostname.endsWith('.localhost');
+const isTrustworthy = (url: URL) =>
+  url.protocol === 'https:' || url.hostname === 'localhost' || url.hostname.endsWith('.localhost');
 
 /** Browsers take `__Host-` cookies only over https and on localhost; elsewhere the session goes as a bearer token. */
 const cookieName = (core: Core) => (isTrustworthy(new URL(core.url)) ? '__Host-portal' : 'portal');

@@ -36,7 +36,10 @@ export function preflightResponse(origin: string | undefined, allowed: boolean):
     headers.set('access-control-allow-origin', origin);
     headers.set('access-control-allow-credentials', 'true');
     headers.set('access-control-allow-methods', 'GET, POST, PATCH, DELETE');
-    headers.set('access-control-allow-headers', 'content-type, authorization, x-portal, last-event-id, idempotency-key');
+    headers.set(
+      'access-control-allow-headers',
+      'content-type, authorization, x-portal, last-event-id, idempotency-key',
+    );
     headers.set('access-control-max-age', '600');
   }
   return new Response(null, { status: 204, headers });
@@ -57,6 +60,9 @@ export function refuseForgery(c: RequestContext, byCookie: boolean): void {
   }
   if (c.req.header('content-encoding')) throw new PortalError('unsupported_media_type', 'Send the body uncompressed');
   if (byCookie && !c.req.header('x-portal')) {
-    throw new PortalError('forbidden', 'Calls that carry the session cookie and change something need the header X-Portal: 1');
+    throw new PortalError(
+      'forbidden',
+      'Calls that carry the session cookie and change something need the header X-Portal: 1',
+    );
   }
 }

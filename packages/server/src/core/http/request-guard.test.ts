@@ -49,9 +49,17 @@ describe('the request guard', async () => {
     assert.equal(response.status, 403);
   });
 
-  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json-seq', '']) {
+  for (const type of [
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/json-seq',
+    '',
+  ]) {
     it(`refuses a body of type "${type}"`, async () => {
-      const response = await portal.browser().send('POST', '/api/session/password', { email, password: 'x' }, { 'content-type': type });
+      const response = await portal
+        .browser()
+        .send('POST', '/api/session/password', { email, password: 'x' }, { 'content-type': type });
       assert.equal(response.status, 415);
     });
   }
@@ -110,7 +118,9 @@ describe('the request guard', async () => {
   });
 
   it('tells nothing of its inside when something unexpected fails', async () => {
-    const broken = await createFilePortal({ passwords: { ...portal.core.passwords, verify: () => Promise.reject(new Error('SQLITE_SECRET at /srv/x.js:12')) } });
+    const broken = await createFilePortal({
+      passwords: { ...portal.core.passwords, verify: () => Promise.reject(new Error('SQLITE_SECRET at /srv/x.js:12')) },
+    });
     const response = await broken.browser().signIn(email);
     assert.equal(response.status, 500);
     assert.ok(!(await response.text()).includes('SQLITE'));

@@ -10,7 +10,10 @@ import { addApiHeaders, addCorsHeaders, isAllowedOrigin, preflightResponse, refu
 import { problemResponse } from './problem-response.js';
 
 const originRefused = (origin: string) =>
-  new PortalError('origin_not_allowed', `${origin} may not use this portal. Add it to the allowed origins in the settings`);
+  new PortalError(
+    'origin_not_allowed',
+    `${origin} may not use this portal. Add it to the allowed origins in the settings`,
+  );
 
 /** These answer without a read of their own, or for longer than a moment: nothing would tell that a remembered reading is old. */
 const ALWAYS_FRESH = /^\/api\/(session|portal|events)\b/;
@@ -19,7 +22,10 @@ const ALWAYS_FRESH = /^\/api\/(session|portal|events)\b/;
  * What every API request passes: request id, origin, forgery, session, headers.
  * The origin is answered for before anything else is, and never reflected unless it is on the list.
  */
-export function requestGuard(core: Core, again: (request: Request, env: Environment['Bindings']) => Response | Promise<Response>): MiddlewareHandler<Environment> {
+export function requestGuard(
+  core: Core,
+  again: (request: Request, env: Environment['Bindings']) => Response | Promise<Response>,
+): MiddlewareHandler<Environment> {
   const cache = new AccessCache();
   return async (c, next) => {
     const requestId = createId('req');

@@ -20,7 +20,11 @@ export function inkOn(accent: string): string {
 const paragraph = (text: string, style: string) => html`<p style="margin:0 0 16px;${raw(style)}">${text}</p>`;
 
 /** One column and one action, readable with images off, in print and as plain text. */
-export function renderMail(content: MailContent, settings: Settings, locale: string): { subject: string; text: string; html: string } {
+export function renderMail(
+  content: MailContent,
+  settings: Settings,
+  locale: string,
+): { subject: string; text: string; html: string } {
   const { business, brand } = settings;
   const accent = brand.accent ?? INK;
   const direction = RIGHT_TO_LEFT.has(locale.split('-')[0]!) ? 'rtl' : 'ltr';

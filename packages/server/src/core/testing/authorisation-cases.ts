@@ -5,7 +5,10 @@ const token = 'a-token-that-nobody-issued-0000000000000000';
 /** Everything that is not of an app. */
 export const coreCases: AuthorisationCases = {
   getPortal: { expect: FOR_EVERYBODY(200) },
-  signInWithPassword: { expect: FOR_EVERYBODY(401), request: ({ email }) => ({ body: { email, password: 'not the password' } }) },
+  signInWithPassword: {
+    expect: FOR_EVERYBODY(401),
+    request: ({ email }) => ({ body: { email, password: 'not the password' } }),
+  },
   requestSignInMail: { expect: FOR_EVERYBODY(202), request: ({ email }) => ({ body: { email } }) },
   signInWithCode: { expect: FOR_EVERYBODY(401), request: ({ email }) => ({ body: { email, code: '000000' } }) },
   signInWithToken: { expect: FOR_EVERYBODY(410), request: () => ({ body: { token } }) },
@@ -23,7 +26,9 @@ export const coreCases: AuthorisationCases = {
     expect: { ...FOR_THE_CLIENT(204), other: 404 },
     async request({ portal, email, browser }) {
       await portal.browser().signIn(email);
-      const { items } = (await (await browser.send('GET', '/api/sessions')).json()) as { items: { id: string; current: boolean }[] };
+      const { items } = (await (await browser.send('GET', '/api/sessions')).json()) as {
+        items: { id: string; current: boolean }[];
+      };
       return { id: items.find(({ current }) => !current)!.id };
     },
   },

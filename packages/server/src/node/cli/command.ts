@@ -34,7 +34,8 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const text = (value: Input['values'][string]): string | undefined => (typeof value === 'string' ? value : undefined);
+export const text = (value: Input['values'][string]): string | undefined =>
+  typeof value === 'string' ? value : undefined;
 
 /** Only what was given, so that absent options stay absent. */
 export const given = <T extends Record<string, unknown>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
@@ -43,7 +44,15 @@ export const given = <T extends Record<string, unknown>>(values: T): { [K in key
 /** Columns as wide as their widest cell. */
 export function toTable(rows: string[][]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? [];
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
-export const toDay = (instant: number | null): string => (instant === null ? '-' : new Date(instant).toISOString().slice(0, 16).replace('T', ' '));
+export const toDay = (instant: number | null): string =>
+  instant === null ? '-' : new Date(instant).toISOString().slice(0, 16).replace('T', ' ');

@@ -1,4 +1,10 @@
-import { approveContact, listContacts, restoreContact, signOutContact, suspendContact } from '../../core/admin/contacts.js';
+import {
+  approveContact,
+  listContacts,
+  restoreContact,
+  signOutContact,
+  suspendContact,
+} from '../../core/admin/contacts.js';
 import { grantResource, revokeResource } from '../../core/admin/entitlements.js';
 import { inviteContact, listInvitations, revokeInvitation } from '../../core/admin/invitations.js';
 import { createMagicLink } from '../../core/admin/magic-link.js';
@@ -13,7 +19,8 @@ const more = (nextCursor: string | null) => (nextCursor ? `\nMore: --cursor ${ne
 
 const invite: Command = {
   usage: '<email>',
-  summary: 'Invite somebody by mail; makes the contact when there is none. [--first-name --last-name --page --view --grant app:invoices --print-link]',
+  summary:
+    'Invite somebody by mail; makes the contact when there is none. [--first-name --last-name --page --view --grant app:invoices --print-link]',
   options: {
     ...DESTINATION,
     'first-name': { type: 'string' },
@@ -23,12 +30,24 @@ const invite: Command = {
   },
   async run(core, { args: [email = ''], values }) {
     const { page, view, grant } = values;
-    const options = { firstName: text(values['first-name']), lastName: text(values['last-name']), page: text(page), view: text(view) };
-    const invited = await inviteContact(core, ACTOR, { email, ...given(options), ...(Array.isArray(grant) ? { grants: grant as never } : {}) });
+    const options = {
+      firstName: text(values['first-name']),
+      lastName: text(values['last-name']),
+      page: text(page),
+      view: text(view),
+    };
+    const invited = await inviteContact(core, ACTOR, {
+      email,
+      ...given(options),
+      ...(Array.isArray(grant) ? { grants: grant as never } : {}),
+    });
     const { url, ...report } = invited;
     const link = values['print-link'] ? { url } : {};
     const who = invited.created ? `${invited.email} is a contact now and invited` : `${invited.email} is invited`;
-    return { json: { ...report, ...link }, text: `${who}, until ${toDay(invited.expiresAt)}.${values['print-link'] ? `\n${url}` : ''}` };
+    return {
+      json: { ...report, ...link },
+      text: `${who}, until ${toDay(invited.expiresAt)}.${values['print-link'] ? `\n${url}` : ''}`,
+    };
   },
 };
 
@@ -38,8 +57,15 @@ const invitations: Command = {
   options: PAGING,
   async run(core, { values }) {
     const page = await listInvitations(core, { cursor: text(values.cursor) });
-    const rows = page.items.map((each) => [each.email, each.state, toDay(each.invitedAt), toDay(each.expiresAt), each.name]);
-    const list = rows.length > 0 ? toTable([['email', 'state', 'invited', 'expires', 'name'], ...rows]) : 'Nobody is invited yet.';
+    const rows = page.items.map((each) => [
+      each.email,
+      each.state,
+      toDay(each.invitedAt),
+      toDay(each.expiresAt),
+      each.name,
+    ]);
+    const list =
+      rows.length > 0 ? toTable([['email', 'state', 'invited', 'expires', 'name'], ...rows]) : 'Nobody is invited yet.';
     return { json: page, text: list + more(page.nextCursor) };
   },
 };
@@ -49,7 +75,10 @@ const magicLink: Command = {
   summary: 'Print a link that signs a contact in, once, within an hour. [--page --view]',
   options: DESTINATION,
   async run(core, { args: [email = ''], values }) {
-    const link = await createMagicLink(core, ACTOR, { email, ...given({ page: text(values.page), view: text(values.view) }) });
+    const link = await createMagicLink(core, ACTOR, {
+      email,
+      ...given({ page: text(values.page), view: text(values.view) }),
+    });
     return { json: link, text: link.url };
   },
 };
@@ -67,7 +96,10 @@ const contacts: Command = {
       toDay(each.lastLoginAt),
       [each.firstName, each.lastName].filter(Boolean).join(' '),
     ]);
-    return { json: page, text: toTable([['id', 'email', 'access', 'last sign-in', 'name'], ...rows]) + more(page.nextCursor) };
+    return {
+      json: page,
+      text: toTable([['id', 'email', 'access', 'last sign-in', 'name'], ...rows]) + more(page.nextCursor),
+    };
   },
 };
 
@@ -81,7 +113,11 @@ const onContact = (summary: string, said: string, act: (core: Core, email: strin
   },
 });
 
-const onResource = (summary: string, said: string, act: (core: Core, email: string, resource: string) => Promise<void>): Command => ({
+const onResource = (
+  summary: string,
+  said: string,
+  act: (core: Core, email: string, resource: string) => Promise<void>,
+): Command => ({
   usage: '<email> <resource>',
   summary,
   async run(core, { args: [email = '', resource = ''] }) {
@@ -113,8 +149,12 @@ export const contactCommands: Record<string, Command> = {
   suspend: onContact('Shut a contact out at once', 'is signed out everywhere and shut out', (core, email) =>
     suspendContact(core, ACTOR, email),
   ),
-  restore: onContact('Let a suspended contact back in', 'may sign in again', (core, email) => restoreContact(core, ACTOR, email)),
-  grant: onResource('Give a contact something, such as app:invoices', 'has', (core, email, what) => grantResource(core, ACTOR, email, what)),
+  restore: onContact('Let a suspended contact back in', 'may sign in again', (core, email) =>
+    restoreContact(core, ACTOR, email),
+  ),
+  grant: onResource('Give a contact something, such as app:invoices', 'has', (core, email, what) =>
+    grantResource(core, ACTOR, email, what),
+  ),
   revoke: onResource('Take it away', 'no longer has', (core, email, what) => revokeResource(core, ACTOR, email, what)),
   'sign-out': signOut,
 };

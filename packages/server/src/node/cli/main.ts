@@ -19,7 +19,10 @@ const EXIT = { done: 0, failed: 1, misused: 2 } as const;
 const GENERAL = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 
 function help(): string {
-  const rows = [['serve', 'Serve the portal until the process is told to stop'], ...Object.entries(commands).map(([name, each]) => [`${name} ${each.usage}`.trim(), each.summary])];
+  const rows = [
+    ['serve', 'Serve the portal until the process is told to stop'],
+    ...Object.entries(commands).map(([name, each]) => [`${name} ${each.usage}`.trim(), each.summary]),
+  ];
   return `client-portal <command> [--json]
 
 ${rows.map(([usage, summary]) => `  ${usage!.padEnd(28)}${summary}`).join('\n')}
@@ -31,7 +34,11 @@ Commands work on the database that the environment names, also while the portal 
 
 function parse(command: Command, args: string[]): Input {
   try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { ...GENERAL, ...command.options } });
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { ...GENERAL, ...command.options },
+    });
     return { args: positionals, values: values as Input['values'] };
   } catch (error) {
     throw new UsageError((error as Error).message);

@@ -22,10 +22,12 @@ function parseValue(value: string): unknown {
 const settings: Command = {
   usage: '<get|set>',
   optional: 2,
-  summary: 'Read or change settings: get [path], or set <path> <json>, such as: settings set apps.invoices.enabled false',
+  summary:
+    'Read or change settings: get [path], or set <path> <json>, such as: settings set apps.invoices.enabled false',
   async run(core, { args: [verb, path = '', value] }) {
     if (verb === 'get' && value === undefined) return get(core, path);
-    if (verb !== 'set' || !path || value === undefined) throw new UsageError('Write: settings get [path], or settings set <path> <json>');
+    if (verb !== 'set' || !path || value === undefined)
+      throw new UsageError('Write: settings get [path], or settings set <path> <json>');
     const changed = settingAt(await changeSetting(core, 'cli', path, parseValue(value)), path);
     return { json: changed, text: `${path} is ${JSON.stringify(changed)} now.` };
   },

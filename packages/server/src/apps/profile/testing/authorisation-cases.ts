@@ -20,7 +20,17 @@ export const profileCases: AuthorisationCases = {
     expect: OF_AN_OWNER(204),
     async request({ portal: { core }, id: contactId }) {
       const id = `key_${(count += 1)}`;
-      const values = { id, contactId, credentialId: id, publicKey: '', counter: 0, transports: '[]', rpId: 'x', name: 'Phone', createdAt: 0 };
+      const values = {
+        id,
+        contactId,
+        credentialId: id,
+        publicKey: '',
+        counter: 0,
+        transports: '[]',
+        rpId: 'x',
+        name: 'Phone',
+        createdAt: 0,
+      };
       await write(core.db, [core.db.insert(passkey).values(values)]);
       return { id };
     },
