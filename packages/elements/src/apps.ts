@@ -8,12 +8,13 @@ export interface PanelApp {
 
 /** Each app's panel. */
 export const apps = {
-  invoices: { tag: 'portal-invoices', load: () => import('./apps/invoices/index.js') },
-  profile: { tag: 'portal-profile', load: () => import('./apps/profile/index.js') },
+  invoices: { tag: 'portal-invoices', load: () => import('./apps/invoices/portal-invoices.js') },
+  profile: { tag: 'portal-profile', load: () => import('./apps/profile/portal-profile.js') },
 } satisfies Record<AppId, PanelApp>;
 
 /** Everything the loader knows by its tag, home included. */
 export const panels: Readonly<Record<string, PanelApp>> = {
-  home: { tag: 'portal-home', load: () => import('./home/index.js') },
+  home: { tag: 'portal-home', load: () => import('./home/portal-home.js') },
   ...apps,
+  invoice: { tag: 'portal-invoice', load: () => import('./apps/invoices/portal-invoice.js') },
 };

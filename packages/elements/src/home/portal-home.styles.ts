@@ -1,8 +1,17 @@
 import { css } from 'lit';
 
 export const portalHomeStyles = css`
-  .stack {
-    max-inline-size: 720px;
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 720px);
+    gap: var(--_32) var(--_48);
+    align-items: start;
+  }
+
+  @container panel (inline-size >= 880px) {
+    .columns {
+      grid-template-columns: minmax(0, 1fr) 320px;
+    }
   }
 
   h2 {

@@ -5,7 +5,14 @@ import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { formatMoney, formatPlainDate } from '@client-portal/kit/format.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
-import { arrowRightIcon, homeIcon, type Icon, invoiceIcon, profileIcon, successIcon } from '@client-portal/kit/icons.js';
+import {
+  arrowRightIcon,
+  homeIcon,
+  type Icon,
+  invoiceIcon,
+  profileIcon,
+  successIcon,
+} from '@client-portal/kit/icons.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { panelStyles } from '@client-portal/kit/panel.styles.js';
 import { skeletonRows } from '@client-portal/kit/skeleton.js';
@@ -89,9 +96,10 @@ export class PortalHome extends LitElement {
   #renderHome({ nextSteps, quickActions, activity }: Home) {
     const known = activity.filter(({ kind }) => this.#knows(`activity:${kind}`));
     if (!nextSteps.length && !quickActions.length && !known.length) return this.#renderEmpty();
-    return html`
-      ${this.#renderSteps(nextSteps)} ${this.#renderActions(quickActions)} ${known.length ? this.#renderActivity(known) : nothing}
-    `;
+    return html`<div class="columns">
+      <div class="stack wide">${this.#renderSteps(nextSteps)} ${this.#renderActions(quickActions)}</div>
+      ${known.length ? this.#renderActivity(known) : nothing}
+    </div>`;
   }
 
   #renderEmpty() {
@@ -104,11 +112,13 @@ export class PortalHome extends LitElement {
     return html`
       <section aria-labelledby="steps">
         <h3 id="steps" aria-level=${this.headingLevel + 1}>${t('steps')}</h3>
-        ${steps.length
-          ? html`<ul class="steps" part="steps">
+        ${
+          steps.length
+            ? html`<ul class="steps" part="steps">
               ${steps.map((step) => this.#renderStep(step))}
             </ul>`
-          : html`<p class="set">${successIcon()}<span>${t('nothingNext')}</span></p>`}
+            : html`<p class="set">${successIcon()}<span>${t('nothingNext')}</span></p>`
+        }
       </section>
     `;
   }
@@ -177,13 +187,17 @@ export class PortalHome extends LitElement {
     return key in homeMessages.english;
   }
 
-  #say(group: string, { app, kind, params }: { app: AppId | null; kind: string; params: Home['activity'][number]['params'] }): string {
+  #say(
+    group: string,
+    { app, kind, params }: { app: AppId | null; kind: string; params: Home['activity'][number]['params'] },
+  ): string {
     const { t, lang } = this.#locale;
     const key = `${group}:${kind}`;
     if (!this.#knows(key)) return t(`${group}:other`, { app: t(`app:${app}`) });
-    const { amount, currency } = params;
+    const { amount, currency, title, number } = params;
     const isMoney = typeof amount === 'number' && typeof currency === 'string';
-    return t(key, isMoney ? { ...params, amount: formatMoney(amount, currency, lang) } : params);
+    const sum = isMoney ? { amount: formatMoney(amount, currency, lang) } : {};
+    return t(key, { ...params, title: title || number || '', ...sum });
   }
 }
 

@@ -21,8 +21,9 @@ const row = (label: string, shown: string, copied: string, t: InvoicesTranslate)
         <dt>${label}</dt>
         <dd>
           <span class="number" dir="auto">${shown}</span>
-          ${navigator.clipboard
-            ? html`<button
+          ${
+            navigator.clipboard
+              ? html`<button
                 class="button quiet small icon-only"
                 part="copy"
                 type="button"
@@ -32,7 +33,8 @@ const row = (label: string, shown: string, copied: string, t: InvoicesTranslate)
               >
                 <span class="before">${copyIcon()}</span><span class="after">${checkIcon()}</span>
               </button>`
-            : nothing}
+              : nothing
+          }
         </dd>
       `
     : nothing;

@@ -1,5 +1,5 @@
 import type { InvoiceSummary } from '@client-portal/contract/invoices';
-import { formatPlainDate, formatRelative } from '@client-portal/kit/format.js';
+import { formatDateTime, formatPlainDate } from '@client-portal/kit/format.js';
 import { html } from 'lit';
 
 import { daysUntil, formatRelativeDay } from '../../core/relative-day.js';
@@ -10,8 +10,12 @@ import type { InvoicesTranslate } from './messages.js';
 export function invoiceDate(invoice: InvoiceSummary, t: InvoicesTranslate, lang: string) {
   const { status, dueOn, issuedOn, paidAt } = invoice;
   if (paidAt !== null) {
-    const day = new Date(paidAt).toISOString();
-    return dated(day, formatPlainDate(day.slice(0, 10), lang), t('paidOn', { when: formatRelative(paidAt, lang) }));
+    const instant = new Date(paidAt);
+    return dated(
+      instant.toISOString(),
+      formatDateTime(paidAt, lang),
+      t('paidOn', { when: formatRelativeDay(localDay(instant), lang) }),
+    );
   }
   if (isPayable(invoice) || status === 'processing') {
     const key = daysUntil(dueOn) < 0 ? 'wasDue' : 'dueOn';
@@ -19,6 +23,11 @@ export function invoiceDate(invoice: InvoiceSummary, t: InvoicesTranslate, lang:
   }
   return dated(issuedOn, formatPlainDate(issuedOn, lang), t('issuedOn', { when: formatPlainDate(issuedOn, lang) }));
 }
+
+const localDay = (instant: Date): string =>
+  [instant.getFullYear(), instant.getMonth() + 1, instant.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 
 const dated = (datetime: string, title: string, text: string) =>
   html`<time datetime=${datetime} title=${title}>${text}</time>`;

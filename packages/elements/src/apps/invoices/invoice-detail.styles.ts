@@ -87,7 +87,7 @@ export const invoiceDetailStyles = css`
   }
 
   .lines :is(th, td) {
-    padding-block: var(--_12);
+    padding: var(--_12) 0;
     border-block-end: var(--_line);
     font-weight: 400;
     text-align: start;
@@ -96,6 +96,7 @@ export const invoiceDetailStyles = css`
   }
 
   .lines td {
+    inline-size: 1%;
     padding-inline-start: var(--_16);
     font-variant-numeric: tabular-nums;
     text-align: end;

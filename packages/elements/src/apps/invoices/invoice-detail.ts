@@ -67,6 +67,9 @@ export class PortalInvoiceDetail extends LitElement {
   /** Where to send the money, when that has been asked for already. */
   @property({ attribute: false }) transfer: BankTransfer | undefined;
 
+  /** Whether the person has just come here from the list, so that the heading takes the focus. */
+  @property({ attribute: false }) arrived = false;
+
   @state() private complaint = '';
 
   readonly #locale = new LocaleController(this, invoicesMessages);
@@ -87,16 +90,26 @@ export class PortalInvoiceDetail extends LitElement {
     (error) => this.#fail(error),
   );
 
+  #paying: string | undefined;
+
   override updated(): void {
     const { client } = this;
     const { value } = this.#invoice;
     if (!value || !client) return;
+    this.#focusHeading();
     for (const invoice of this.#paid.look(client, [value])) {
       this.complaint = '';
       this.transfer = undefined;
       announce(this, this.#locale.t('announcePaid', { number: invoice.number }));
       this.dispatchEvent(new InvoicePaidEvent(invoice));
     }
+  }
+
+  #focusHeading(): void {
+    const heading = this.arrived && this.renderRoot.querySelector<HTMLElement>('[part="heading"]');
+    if (!heading) return;
+    this.arrived = false;
+    heading.focus({ preventScroll: true });
   }
 
   async #startPayment(invoice: Invoice, provider: string | undefined): Promise<void> {
@@ -219,7 +232,9 @@ export class PortalInvoiceDetail extends LitElement {
     if (status === 'processing') {
       return html`<div class="banner" part="processing" role="status">${clockIcon()}<span>${t('processing')}</span></div>`;
     }
-    const last = [...payments].sort((a, b) => b.createdAt - a.createdAt).find((payment) => payment.status !== 'pending');
+    const last = [...payments]
+      .sort((a, b) => b.createdAt - a.createdAt)
+      .find((payment) => payment.status !== 'pending');
     return last?.status === 'failed' && status !== 'paid'
       ? html`<div class="banner warning" part="failed" role="status">${warningIcon()}<span>${t('failed')}</span></div>`
       : nothing;
@@ -235,8 +250,6 @@ export class PortalInvoiceDetail extends LitElement {
       </section>
     `;
   }
-
-  #paying: string | undefined;
 
   #choose(invoice: Invoice, provider: string): void {
     if (this.#pay.busy) return;

@@ -28,7 +28,7 @@ const section = ({ t, level }: Speech, title: keyof InvoicesMessages & string, c
 `;
 
 const address = (name: string, lines: readonly string[]) => html`
-  <p><strong>${name}</strong>${lines.map((line) => html`<br />${line}`)}</p>
+  <p><strong><bdi>${name}</bdi></strong>${lines.map((line) => html`<br /><bdi>${line}</bdi>`)}</p>
 `;
 
 function renderParties({ number, issuedOn, dueOn, from, billTo }: Invoice, speech: Speech) {
@@ -83,7 +83,11 @@ function renderLines(invoice: Invoice, speech: Speech) {
   );
 }
 
-function renderLine({ description, quantity, unitPrice, taxRate, amount }: InvoiceLine, currency: string, { t, lang }: Speech) {
+function renderLine(
+  { description, quantity, unitPrice, taxRate, amount }: InvoiceLine,
+  currency: string,
+  { t, lang }: Speech,
+) {
   const how = [
     quantity === 1000
       ? ''

@@ -23,5 +23,4 @@ export function invoiceStatus(status: InvoiceStatus, t: InvoicesTranslate) {
 }
 
 /** Whether a payment can be started now; one that is under way must not be paid twice. */
-export const isPayable = ({ status, amountDue }: InvoiceSummary): boolean =>
-  amountDue > 0 && status !== 'processing';
+export const isPayable = ({ status, amountDue }: InvoiceSummary): boolean => amountDue > 0 && status !== 'processing';

@@ -32,7 +32,13 @@ export const invoiceTable = (invoices: readonly InvoiceSummary[], options: Invoi
       { id: 'invoice', label: t('column'), cell: renderName },
       { id: 'status', label: t('status'), plain: true, cell: ({ status }) => invoiceStatus(status, t) },
       { id: 'due', label: t('due'), plain: true, tight: true, cell: (invoice) => renderDate(invoice, t, lang) },
-      { id: 'amount', label: t('amount'), plain: true, align: 'end', cell: (invoice) => renderAmount(invoice, t, lang) },
+      {
+        id: 'amount',
+        label: t('amount'),
+        plain: true,
+        align: 'end',
+        cell: (invoice) => renderAmount(invoice, t, lang),
+      },
     ],
   });
 };

@@ -44,8 +44,8 @@ export class PortalInvoice extends LitElement {
   /** The level of the first heading in the page's outline, 1 to 6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
-  /** The invoice that a mailed link leads to, where the page names none. */
-  @property({ attribute: false }) view = '';
+  /** The same as `invoice`, for a mailed link that leads to one where the page names none. */
+  @property() view = '';
 
   readonly #locale = new LocaleController(this, invoicesMessages);
   readonly #panel = new PanelController(this, 'invoices');

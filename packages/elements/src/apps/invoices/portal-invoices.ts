@@ -7,6 +7,7 @@ import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { chipStyles } from '@client-portal/kit/chip.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { filterChips } from '@client-portal/kit/filter-chips.js';
+import { formatMoney } from '@client-portal/kit/format.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { invoiceIcon, warningIcon } from '@client-portal/kit/icons.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
@@ -31,7 +32,6 @@ import { invoicesMessages } from './messages.js';
 import { PaidWatch } from './paid-watch.js';
 import { type BankTransfer, startPayment } from './payment-start.js';
 import { portalInvoicesStyles } from './portal-invoices.styles.js';
-import './invoice-detail.js';
 
 const FILTERS = ['all', 'outstanding', 'paid', 'other'] as const;
 export type InvoiceFilter = (typeof FILTERS)[number];
@@ -47,6 +47,7 @@ export type InvoiceFilter = (typeof FILTERS)[number];
  *
  * @csspart heading - The title of the list, or of the invoice.
  * @csspart filters - The filters of the list.
+ * @csspart owed - What there is to pay in all.
  * @csspart table - The list.
  * @csspart row - One invoice in the list.
  * @csspart pay-button - The button that pays an invoice.
@@ -99,12 +100,19 @@ export class PortalInvoices extends LitElement {
   #transfer: { id: string; to: BankTransfer } | undefined;
   #opened = '';
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#opened = '';
+  }
+
   override willUpdate(): void {
     if (!FILTERS.includes(this.filter)) this.filter = 'all';
     if (this.view && this.view !== this.#transfer?.id) this.#transfer = undefined;
   }
 
   override updated(changed: Map<PropertyKey, unknown>): void {
+    // Not before the list is there, which a visitor sees first.
+    if (this.view || this.#invoices.items) void import('./invoice-detail.js').catch(() => {});
     if (changed.get('view')) void this.#returnTo(changed.get('view') as string);
     const { client } = this.#panel;
     if (!client || this.view) return;
@@ -124,9 +132,13 @@ export class PortalInvoices extends LitElement {
   /** Back in the list, the reader goes on from the invoice that was open. */
   async #returnTo(id: string): Promise<void> {
     if (this.view || id !== this.#opened) return;
+    this.#opened = '';
     await this.updateComplete;
     await null;
-    this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.closest<HTMLElement>('.open')?.focus({ preventScroll: true });
+    this.renderRoot
+      .querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)
+      ?.closest<HTMLElement>('.open')
+      ?.focus({ preventScroll: true });
   }
 
   async #startPayment(invoice: InvoiceSummary): Promise<void> {
@@ -139,6 +151,13 @@ export class PortalInvoices extends LitElement {
     this.#transfer = { id: invoice.id, to };
     this.#open(invoice.id);
   }
+
+  /** Where the person came from the list, the way back is the browser's own: it knows how far they had scrolled. */
+  readonly #back = (event: Event): void => {
+    if (this.#panel.alone || this.#opened !== this.view) return this.#panel.follow('')(event as MouseEvent);
+    event.preventDefault();
+    history.back();
+  };
 
   #open(id: string): void {
     this.#opened = id;
@@ -170,7 +189,7 @@ export class PortalInvoices extends LitElement {
   #renderDetail() {
     return html`
       <div class="stack">
-        <p>${backLink({ label: this.#locale.t('back'), href: this.#panel.href(''), onBack: this.#panel.follow('') as (event: Event) => void })}</p>
+        <p>${backLink({ label: this.#locale.t('back'), href: this.#panel.href(''), onBack: this.#back })}</p>
         <portal-invoice-detail
           exportparts="heading, invoice, amount, pay-button, transfer-button, pdf-button, transfer, lines, sums, payments"
           .panel=${this.#panel}
@@ -178,6 +197,7 @@ export class PortalInvoices extends LitElement {
           .invoiceId=${this.view}
           .headingLevel=${this.headingLevel}
           .transfer=${this.#transfer?.to}
+          .arrived=${this.#opened === this.view}
         ></portal-invoice-detail>
       </div>
     `;
@@ -194,9 +214,11 @@ export class PortalInvoices extends LitElement {
           selected: this.filter,
           onSelect: (id) => this.#select(id as InvoiceFilter),
         })}
-        ${this.complaint
-          ? html`<div class="banner danger" part="complaint" role="alert">${warningIcon()}<span>${this.complaint}</span></div>`
-          : nothing}
+        ${
+          this.complaint
+            ? html`<div class="banner danger" part="complaint" role="alert">${warningIcon()}<span>${this.complaint}</span></div>`
+            : nothing
+        }
         ${this.#list.render(this.#invoices.items, {
           skeleton: () => html`<div class="placeholder">${skeletonRows(t('loading'))}</div>`,
           content: (items) => (items.length ? this.#renderInvoices(items) : this.#renderEmpty()),
@@ -209,6 +231,7 @@ export class PortalInvoices extends LitElement {
   #renderInvoices(invoices: readonly InvoiceSummary[]) {
     const { t, lang } = this.#locale;
     return html`
+      ${this.#renderOwed()}
       ${invoiceTable(invoices, {
         t,
         lang,
@@ -220,6 +243,22 @@ export class PortalInvoices extends LitElement {
       ${showMore(this.#locale, this.#invoices)}
       <p class="visually-hidden" role="status">${t('shown', { count: invoices.length })}</p>
     `;
+  }
+
+  #renderOwed() {
+    const { t, lang } = this.#locale;
+    const owed =
+      this.filter === 'all' || this.filter === 'outstanding' ? this.#page(undefined)?.value?.owed : undefined;
+    if (!owed?.length) return nothing;
+    return html`<dl class="owed" part="owed">
+      <dt>${t('outstanding')}</dt>
+      ${owed.map(
+        ({ currency, amount, overdue }) => html`<dd>
+          <span class="owed-amount number">${formatMoney(amount, currency, lang)}</span>
+          ${overdue ? html`<span class="late">${t('ofWhichOverdue', { amount: formatMoney(overdue, currency, lang) })}</span>` : nothing}
+        </dd>`,
+      )}
+    </dl>`;
   }
 
   #renderEmpty() {

@@ -27,7 +27,8 @@ const english = {
   emailSend: 'Send link',
   emailWrong: 'Enter an email address such as name@example.com.',
   emailSame: 'This is your address already.',
-  emailPending: 'Waiting for {email}: open the link that we sent there. Until then you sign in with your present address.',
+  emailPending:
+    'Waiting for {email}: open the link that we sent there. Until then you sign in with your present address.',
   emailAgain: 'Send the link again',
   emailSent: 'A link is on its way to {email}.',
   cancel: 'Cancel',

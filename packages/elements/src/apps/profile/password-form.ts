@@ -103,7 +103,10 @@ export class PortalPasswordForm extends LitElement {
     }
     const { reason } = error;
     const known =
-      reason === 'current_password' || reason === 'password_short' || reason === 'password_long' || reason === 'password_weak';
+      reason === 'current_password' ||
+      reason === 'password_short' ||
+      reason === 'password_long' ||
+      reason === 'password_weak';
     this.wrong = { [path]: t(known ? `wrong:${reason}` : 'wrong:field') };
     this.#focusWrong();
   }

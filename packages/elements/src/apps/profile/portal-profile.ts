@@ -19,11 +19,7 @@ import { PanelController } from '../../core/panel-controller.js';
 import { QueryController } from '../../core/query-controller.js';
 import { profileMessages } from './messages.js';
 import { portalProfileStyles } from './portal-profile.styles.js';
-import './profile-devices.js';
-import './profile-email.js';
 import './profile-form.js';
-import './profile-passkeys.js';
-import './profile-password.js';
 
 /**
  * @tagname portal-profile
@@ -61,6 +57,11 @@ export class PortalProfile extends LitElement {
   readonly #profile = new QueryController(this, () => this.#panel.ready && query(this.#panel.ready, '/api/profile'));
   readonly #view = new LoadView(this, this.#locale, this.#profile);
 
+  // What stands below the form comes after it.
+  override updated(): void {
+    if (this.#profile.value) void import('./account-sections.js').catch(() => {});
+  }
+
   override render() {
     const { t, lang, dir } = this.#locale;
     return html`
@@ -94,18 +95,22 @@ export class PortalProfile extends LitElement {
           exportparts="email-section, email-button"
           .panel=${panel} .client=${client} .profile=${profile} .level=${level}
         ></portal-profile-email>
-        ${methods.password
-          ? html`<portal-profile-password
+        ${
+          methods.password
+            ? html`<portal-profile-password
               exportparts="password-section, password-button"
               .panel=${panel} .client=${client} .profile=${profile} .level=${level}
             ></portal-profile-password>`
-          : nothing}
-        ${methods.passkey && 'PublicKeyCredential' in globalThis
-          ? html`<portal-profile-passkeys
+            : nothing
+        }
+        ${
+          methods.passkey && 'PublicKeyCredential' in globalThis
+            ? html`<portal-profile-passkeys
               exportparts="passkeys, passkey, passkey-button"
               .panel=${panel} .client=${client} .level=${level}
             ></portal-profile-passkeys>`
-          : nothing}
+            : nothing
+        }
         <portal-profile-devices exportparts="devices, device, sign-out, sign-out-others" .client=${client} .level=${level}></portal-profile-devices>
       </div>
     `;

@@ -109,13 +109,15 @@ export class PortalProfileDevices extends LitElement {
       <ul class="list">
         ${sorted.map((device) => this.#renderDevice(device))}
       </ul>
-      ${others > 1
-        ? html`<p>
+      ${
+        others > 1
+          ? html`<p>
             <button class="button" part="sign-out-others" type="button" aria-busy=${this.#endOthers.busy ? 'true' : 'false'} @click=${() => this.#endOthers.run()}>
               ${this.#locale.t('signOutOthers', { count: others })}
             </button>
           </p>`
-        : nothing}
+          : nothing
+      }
     `;
   }
 

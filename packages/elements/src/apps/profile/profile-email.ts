@@ -110,9 +110,11 @@ export class PortalProfileEmail extends LitElement {
     return html`
       <div class="line">
         <span dir="auto">${this.profile.email ?? t('emailNone')}</span>
-        ${this.open
-          ? nothing
-          : html`<button class="button" part="email-button" type="button" @click=${this.#show}>${t('emailChange')}</button>`}
+        ${
+          this.open
+            ? nothing
+            : html`<button class="button" part="email-button" type="button" @click=${this.#show}>${t('emailChange')}</button>`
+        }
       </div>
       <p class="said" role="status">${this.said}</p>
     `;

@@ -96,7 +96,9 @@ export class PortalProfileForm extends LitElement {
     const profile = await this.client!.patch('/api/profile', { body: this.#change });
     this.profile = profile;
     // What was typed while the answer was on its way is not saved yet.
-    this.typed = Object.fromEntries(Object.entries(this.typed).filter(([name, value]) => sent[name as FieldName] !== value));
+    this.typed = Object.fromEntries(
+      Object.entries(this.typed).filter(([name, value]) => sent[name as FieldName] !== value),
+    );
     this.said = this.#locale.t('saved');
     this.dispatchEvent(new ProfileUpdatedEvent(profile));
   }
@@ -147,9 +149,11 @@ export class PortalProfileForm extends LitElement {
           >
             ${t('save')}
           </button>
-          ${this.#isDirty && !this.#save.busy
-            ? html`<button class="button quiet" part="discard-button" type="button" @click=${this.#discard}>${t('discard')}</button>`
-            : nothing}
+          ${
+            this.#isDirty && !this.#save.busy
+              ? html`<button class="button quiet" part="discard-button" type="button" @click=${this.#discard}>${t('discard')}</button>`
+              : nothing
+          }
           <span class="said" role="status">${this.said}</span>
         </div>
       </form>

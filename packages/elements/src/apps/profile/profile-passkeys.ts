@@ -177,11 +177,13 @@ export class PortalProfilePasskeys extends LitElement {
             ${passkeyIcon()}
             <span><span class="name">${name}</span><span class="muted">${dates.filter(Boolean).join(' · ')}</span></span>
           </div>
-          ${this.removing === id
-            ? nothing
-            : html`<button class="button small" type="button" data-id=${id} aria-label=${t('removeOne', { name })} @click=${() => this.#ask(id)}>
+          ${
+            this.removing === id
+              ? nothing
+              : html`<button class="button small" type="button" data-id=${id} aria-label=${t('removeOne', { name })} @click=${() => this.#ask(id)}>
                 ${t('remove')}
-              </button>`}
+              </button>`
+          }
         </div>
         ${this.removing === id ? this.#renderQuestion(passkey) : nothing}
       </li>

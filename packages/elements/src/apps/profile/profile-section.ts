@@ -19,9 +19,11 @@ export const profileSection = ({ id, heading, level, text, complaint }: SectionO
       ${text ? html`<p class="muted">${text}</p>` : nothing}
     </div>
     <div class="content">
-      ${complaint
-        ? html`<div class="banner danger" part="complaint" role="alert">${warningIcon()}<span>${complaint}</span></div>`
-        : nothing}
+      ${
+        complaint
+          ? html`<div class="banner danger" part="complaint" role="alert">${warningIcon()}<span>${complaint}</span></div>`
+          : nothing
+      }
       ${content}
     </div>
   </section>

@@ -52,6 +52,10 @@ export const profileStyles = css`
     color: var(--_success);
   }
 
+  .said:empty {
+    position: absolute;
+  }
+
   .list {
     display: grid;
     list-style: none;

@@ -1,0 +1,4 @@
+import './profile-email.js';
+import './profile-password.js';
+import './profile-passkeys.js';
+import './profile-devices.js';
