@@ -5,7 +5,7 @@ import { and, eq } from 'drizzle-orm';
 import Database from 'libsql';
 
 import { DAY } from '../../core/clock.js';
-import { event } from '../../core/db/schema.js';
+import { event } from '../../core/db/work-schema.js';
 import { createInvoice } from './operations.js';
 import { selectOverdue } from './overdue.js';
 import { selectOwed } from './queries.js';

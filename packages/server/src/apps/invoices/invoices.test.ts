@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import Database from 'libsql';
 
-import { event } from '../../core/db/schema.js';
+import { event } from '../../core/db/work-schema.js';
 import { createInvoice, sendInvoice, voidInvoice } from './operations.js';
 import { selectInvoices } from './queries.js';
 import { aClient, anInvoice, createInvoicePortal, SOME_LINES, SOME_TOTAL } from './testing/invoice-fixtures.js';

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { and, eq } from 'drizzle-orm';
 
 import { HOUR } from '../../core/clock.js';
-import { event, outbox } from '../../core/db/schema.js';
+import { event, outbox } from '../../core/db/work-schema.js';
 import type { PaymentReport } from '../../core/payments/payment-provider.js';
 import { signTestWebhook } from '../../core/payments/test-provider.js';
 import { openDatabase } from '../../node/db/open-database.js';
@@ -376,6 +376,17 @@ describe('the test checkout', async () => {
     assert.match(await response.text(), /expired/);
     await browser.signIn((await (await browser.send('GET', '/api/session')).json()).session.contact.email);
     assert.equal((await (await browser.send('GET', `/api/invoices/${invoice}`)).json()).status, 'open');
+  });
+
+  it('decides nothing for what is not one of its buttons', async () => {
+    const { path, browser, invoice } = await checkout('BUTTONS-1');
+    const post = async (body: BodyInit, type: string) =>
+      (await portal.request(path, { method: 'POST', body, headers: { 'content-type': type } })).status;
+    assert.equal(await post('choice=refund', 'application/x-www-form-urlencoded'), 422);
+    assert.equal(await post('choice=pay', 'multipart/form-data; boundary=x'), 422);
+    assert.equal(await post('{"choice":"pay"}', 'application/json'), 422);
+    assert.equal(await post('x'.repeat(20_000), 'application/x-www-form-urlencoded'), 413);
+    assert.equal((await (await browser.send('GET', `/api/invoices/${invoice}`)).json()).payments[0].status, 'pending');
   });
 
   it('does not open under an address that was altered', async () => {

@@ -1,9 +1,10 @@
 import { PortalError } from '@client-portal/contract/errors';
 import { eq } from 'drizzle-orm';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 
 import { MINUTE } from '../clock.js';
-import { usedNonce } from '../db/schema.js';
+import { usedNonce } from '../db/work-schema.js';
 import type { Core } from '../deps.js';
 import type { Environment, RequestContext } from '../http/environment.js';
 import { hashSecret } from '../secrets.js';
@@ -20,6 +21,7 @@ type Outcome = PaymentReport['outcome'];
 
 const PATH = '/pay/test/';
 const HEADER = 'portal-test-signature';
+const MAX_FORM = 16 * 1024;
 const TOLERANCE = 5 * MINUTE;
 const RETRY_AFTER = [0, 500, 2000, 5000];
 
@@ -103,9 +105,10 @@ function checkoutRoutes(core: Core, deliver: DeliverWebhook, delay: number): Hon
     return testCheckoutPage(c, await readSettings(core.db), intent, closed);
   };
   app.get(`${PATH}:sealed`, async (c) => show(c, await openCheckout(core, c.req.param('sealed'))));
-  app.post(`${PATH}:sealed`, async (c) => {
+  app.post(`${PATH}:sealed`, bodyLimit({ maxSize: MAX_FORM }), async (c) => {
     const intent = await openCheckout(core, c.req.param('sealed'));
-    const { choice } = await c.req.parseBody();
+    // What is no form at all chooses nothing.
+    const { choice } = await c.req.parseBody().catch((): { choice?: unknown } => ({}));
     if (choice !== 'pay' && choice !== 'decline' && choice !== 'cancel')
       throw new PortalError('invalid_request', 'Choose pay, decline or cancel');
     if (intent.expiresAt <= core.clock() || !(await claim(core, intent))) return show(c, intent);
