@@ -1,6 +1,14 @@
-import { demoContacts, MOCK_PASSWORD, type Scenario, SCENARIOS, scenarios, startMocks } from '@client-portal/mocks';
+import {
+  demoContacts,
+  fontsAt,
+  MOCK_PASSWORD,
+  type Scenario,
+  SCENARIOS,
+  scenarios,
+  startMocks,
+} from '@client-portal/mocks';
 
-const mock = await startMocks({ url: 'https://portal.example' });
+const mock = await startMocks({ url: 'https://portal.example', fonts: fontsAt('/fonts') });
 
 const [{ start }] = await Promise.all([
   import('@client-portal/elements/core/start.js'),

@@ -1,13 +1,13 @@
 import type { Invoice, InvoicePage, PaymentStart } from '@client-portal/contract/invoices';
 import { expect } from '@open-wc/testing';
 
-import { createMockPortal, demoContacts, type MockPortal, scenarios } from './index.js';
+import { createMockPortal, demoContacts, fontsAt, type MockPortal, scenarios } from './index.js';
 
 describe('the demo business', () => {
   let mock: MockPortal;
   before(async function () {
     this.timeout(20_000);
-    mock = await createMockPortal();
+    mock = await createMockPortal({ fonts: fontsAt('/packages/server/node_modules/dejavu-fonts-ttf/ttf') });
   });
   beforeEach(async () => {
     await mock.reset();
@@ -97,4 +97,14 @@ describe('the demo business', () => {
     expect(refused.status).to.be.oneOf([500, 503]);
     expect((await pay(id)).status).to.equal(201);
   });
+
+  it('makes the PDF of an invoice in the page', async () => {
+    const { id } = await payable();
+    const response = await mock.send('GET', `/api/invoices/${id}.pdf`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+
+    expect(response.headers.get('content-type')).to.equal('application/pdf');
+    expect(new TextDecoder('latin1').decode(bytes.subarray(0, 5))).to.equal('%PDF-');
+    expect(bytes.length).to.be.above(5000);
+  }).timeout(20_000);
 });

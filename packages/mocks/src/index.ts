@@ -1,5 +1,6 @@
 export { createMockPortal } from './create-mock-portal.js';
 export { demoContacts, MOCK_PASSWORD } from './demo-contacts.js';
+export { fontsAt } from './fonts-at.js';
 export { interceptFetch } from './intercept-fetch.js';
 export type { MockClock } from './mock-clock.js';
 export { codeIn, tokenIn, type MockMailbox } from './mock-mailbox.js';

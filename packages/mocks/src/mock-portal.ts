@@ -46,7 +46,7 @@ export interface MockPortalOptions {
   cookies?: 'kept' | 'blocked';
   /** `demo`: a business with two clients and their invoices; `empty`: nobody. */
   data?: 'demo' | 'empty';
-  /** Fonts for PDF files, as TrueType; asked for when the first one is made. */
+  /** Fonts for PDF files, as TrueType, asked for when the first one is made: `fontsAt('/fonts')`. */
   fonts?: PortalDeps['fonts'];
 }
 
