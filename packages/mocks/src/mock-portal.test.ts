@@ -122,6 +122,15 @@ describe('the mock portal', () => {
     await events.cancel();
   });
 
+  it('tells an open live stream that its session was ended', async () => {
+    await mock.signIn(email);
+    const events = await readEvents(await mock.send('GET', '/api/events'));
+    await mock.endSessions();
+
+    expect(await events.until('event: closed')).to.be.a('string');
+    await events.cancel();
+  });
+
   it('has forgotten contacts, mails and session after a reset', async () => {
     await mock.addContact({ email: 'extra@example.com' });
     await mock.signIn('extra@example.com');

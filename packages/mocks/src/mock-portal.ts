@@ -196,10 +196,11 @@ export class MockPortal {
     return (await response.json()) as SignedIn;
   }
 
-  /** Ends every session, as an administrator could; the page learns of it with its next request. */
+  /** Ends every session, as an administrator could; open streams are told, the page also by its next request. */
   async endSessions(): Promise<void> {
     const { core } = this.portal;
-    await commit(core, [core.db.delete(session)]);
+    const ended = recordEvent(core.db, { type: 'session.ended', actor: 'system', at: this.clock.now });
+    await commit(core, [core.db.delete(session), ended]);
   }
 
   async #send(request: Request): Promise<Response> {
