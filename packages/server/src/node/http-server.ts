@@ -36,7 +36,13 @@ export class HttpServer {
     this.#server.on('request', (_request, response: ServerResponse) => this.#track(response));
     this.#server.on(
       'request',
-      getRequestListener((request, bindings) => respond(request, bindings as HttpBindings)),
+      getRequestListener(async (request, bindings) => {
+        const { incoming, outgoing } = bindings as HttpBindings;
+        const response = await respond(request, { incoming, outgoing });
+        // What is left of a refused body would be taken for the connection's next request.
+        if (!incoming.complete) outgoing.shouldKeepAlive = false;
+        return response;
+      }),
     );
   }
 

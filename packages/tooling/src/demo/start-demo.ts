@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { createLog, createNodePortal, createTestProvider, manualProvider, readConfig, type NodePortal } from '@client-portal/server/node';
+import {
+  createLog,
+  createNodePortal,
+  createTestProvider,
+  manualProvider,
+  readConfig,
+  type NodePortal,
+} from '@client-portal/server/node';
 
 import { MailCatcher } from './inbox/mail-catcher.js';
 import { serveInbox } from './inbox/serve-inbox.js';

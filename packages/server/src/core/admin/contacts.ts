@@ -1,7 +1,7 @@
 import { PortalError } from '@client-portal/contract/errors';
 import { and, desc, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm';
 
-import { issueLink } from '../auth/links.js';
+import { issueLink } from '../auth/issue-link.js';
 import { DAY } from '../clock.js';
 import { commit, tryCommit } from '../commit.js';
 import { expectChange, type Statement } from '../db/change.js';

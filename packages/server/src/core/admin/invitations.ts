@@ -3,7 +3,7 @@ import { PortalError } from '@client-portal/contract/errors';
 import { z } from '@hono/zod-openapi';
 import { and, desc, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 
-import { issueLink, type IssuedLink } from '../auth/links.js';
+import { issueLink, type IssuedLink } from '../auth/issue-link.js';
 import { requireOwnPage } from '../auth/sign-in-routes.js';
 import { commit, tryCommit } from '../commit.js';
 import { expectChange, isDuplicate, type Statement } from '../db/change.js';

@@ -2,7 +2,7 @@ import { Destination } from '@client-portal/contract';
 import { PortalError } from '@client-portal/contract/errors';
 import { z } from '@hono/zod-openapi';
 
-import { issueLink } from '../auth/links.js';
+import { issueLink } from '../auth/issue-link.js';
 import { requireOwnPage } from '../auth/sign-in-routes.js';
 import { HOUR } from '../clock.js';
 import { commit } from '../commit.js';

@@ -1,4 +1,11 @@
-import { createInvoice, recordManualPayment, sendInvoice, voidInvoice, type NewInvoice, type NodePortal } from '@client-portal/server/node';
+import {
+  createInvoice,
+  recordManualPayment,
+  sendInvoice,
+  voidInvoice,
+  type NewInvoice,
+  type NodePortal,
+} from '@client-portal/server/node';
 
 import { demoPeople } from './contacts.js';
 import { Random } from './random.js';
@@ -8,7 +15,16 @@ import { pickJob, wedding } from './work.js';
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
-export type Fate = 'open' | 'overdue' | 'paid' | 'partially_paid' | 'void' | 'processing' | 'uncollectible' | 'refunded' | 'partially_refunded';
+export type Fate =
+  | 'open'
+  | 'overdue'
+  | 'paid'
+  | 'partially_paid'
+  | 'void'
+  | 'processing'
+  | 'uncollectible'
+  | 'refunded'
+  | 'partially_refunded';
 
 interface Plan extends Omit<NewInvoice, 'issuedOn' | 'dueOn'> {
   fate: Fate;
@@ -46,15 +62,32 @@ function stepsOf(node: NodePortal, plan: Plan, now: number): Step[] {
   const later = Math.min(sentAt + paidAfter * DAY, now - 3 * HOUR);
   let id = '';
   const send = async () => {
-    ({ id } = await createInvoice(core, { ...invoice, issuedOn: toDay(sentAt), dueOn: toDay(sentAt + 14 * DAY) }, 'system'));
+    ({ id } = await createInvoice(
+      core,
+      { ...invoice, issuedOn: toDay(sentAt), dueOn: toDay(sentAt + 14 * DAY) },
+      'system',
+    ));
     await sendInvoice(core, id, 'system');
   };
   const steps: Step[] = [{ at: sentAt, run: send }];
-  if (PAID_FIRST.has(fate)) steps.push({ at: later, run: () => recordManualPayment(core, id, { reference: 'Bank transfer' }, 'system') });
-  if (fate === 'partially_paid') steps.push({ at: later, run: () => recordManualPayment(core, id, { amount: 272_204, reference: 'First half' }, 'system') });
+  if (PAID_FIRST.has(fate))
+    steps.push({ at: later, run: () => recordManualPayment(core, id, { reference: 'Bank transfer' }, 'system') });
+  if (fate === 'partially_paid')
+    steps.push({
+      at: later,
+      run: () => recordManualPayment(core, id, { amount: 272_204, reference: 'First half' }, 'system'),
+    });
   if (fate === 'void') steps.push({ at: later, run: () => voidInvoice(core, id, 'system') });
   const written = WRITTEN[fate];
-  if (written) steps.push({ at: Math.min(later + DAY, now - 2 * HOUR), run: () => node.database.client.batch(written.map((sql) => ({ sql, args: [id] })), 'write') });
+  if (written)
+    steps.push({
+      at: Math.min(later + DAY, now - 2 * HOUR),
+      run: () =>
+        node.database.client.batch(
+          written.map((sql) => ({ sql, args: [id] })),
+          'write',
+        ),
+    });
   return steps;
 }
 
@@ -63,10 +96,20 @@ const FATES: Fate[] = ['paid', 'paid', 'paid', 'paid', 'paid', 'paid', 'void', '
 /** The client who has everything: every state, a long title, another currency, and enough for several pages. */
 function planClient(random: Random): Plan[] {
   const contactId = demoPeople.client.id;
-  const plan = (fate: Fate, daysAgo: number, more: Partial<Plan> = {}): Plan => ({ contactId, fate, daysAgo, paidAfter: random.between(2, 12), ...pickJob(random), ...more });
+  const plan = (fate: Fate, daysAgo: number, more: Partial<Plan> = {}): Plan => ({
+    contactId,
+    fate,
+    daysAgo,
+    paidAfter: random.between(2, 12),
+    ...pickJob(random),
+    ...more,
+  });
   return [
     plan('open', 0),
-    plan('open', 5, { ...wedding(), note: 'Thank you for having us. The album is at the binder’s and arrives in three weeks.' }),
+    plan('open', 5, {
+      ...wedding(),
+      note: 'Thank you for having us. The album is at the binder’s and arrives in three weeks.',
+    }),
     plan('processing', 9),
     plan('overdue', 19),
     plan('partially_paid', 26, { ...wedding(), title: 'Wedding in Inari: first half' }),
@@ -74,16 +117,35 @@ function planClient(random: Random): Plan[] {
     plan('refunded', 64),
     plan('partially_refunded', 81),
     plan('uncollectible', 300),
-    plan('paid', 35, { title: 'Prints for Osaka', currency: 'JPY', lines: [{ description: 'Fine art print, 60 × 90 cm', quantity: 3000, unitPrice: 24_000, taxRate: 0 }] }),
+    plan('paid', 35, {
+      title: 'Prints for Osaka',
+      currency: 'JPY',
+      lines: [{ description: 'Fine art print, 60 × 90 cm', quantity: 3000, unitPrice: 24_000, taxRate: 0 }],
+    }),
     ...Array.from({ length: 39 }, (_, index) => plan(random.pick(FATES), 12 + index * 10)),
   ];
 }
 
 function planOthers(random: Random, crowd: string[]): Plan[] {
-  const plan = (contactId: string, fate: Fate, daysAgo: number): Plan => ({ contactId, fate, daysAgo, paidAfter: random.between(1, 13), ...pickJob(random) });
+  const plan = (contactId: string, fate: Fate, daysAgo: number): Plan => ({
+    contactId,
+    fate,
+    daysAgo,
+    paidAfter: random.between(1, 13),
+    ...pickJob(random),
+  });
   const { passwordless, rightToLeft } = demoPeople;
-  const few = (id: string): Plan[] => [plan(id, 'open', 3), plan(id, 'overdue', 22), ...[40, 75, 120, 155].map((daysAgo) => plan(id, 'paid', daysAgo))];
-  const many = crowd.filter((_, index) => index % 5 === 0).flatMap((id) => [plan(id, 'paid', random.between(20, 400)), plan(id, random.pick(['open', 'paid', 'paid']), random.between(2, 12))]);
+  const few = (id: string): Plan[] => [
+    plan(id, 'open', 3),
+    plan(id, 'overdue', 22),
+    ...[40, 75, 120, 155].map((daysAgo) => plan(id, 'paid', daysAgo)),
+  ];
+  const many = crowd
+    .filter((_, index) => index % 5 === 0)
+    .flatMap((id) => [
+      plan(id, 'paid', random.between(20, 400)),
+      plan(id, random.pick(['open', 'paid', 'paid']), random.between(2, 12)),
+    ]);
   return [...few(passwordless.id), ...few(rightToLeft.id), ...many];
 }
 

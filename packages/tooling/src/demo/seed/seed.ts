@@ -19,5 +19,8 @@ export async function seed(node: NodePortal, clock: ShiftedClock): Promise<void>
   const crowd = await seedContacts(node, random, now);
   await seedInvoices(node, clock, crowd);
   // The mails of the past were read in the past; the newest is on its way.
-  await node.database.client.execute({ sql: 'DELETE FROM outbox WHERE created_at < ?', args: [now - 3 * 3_600_000 + 60_000] });
+  await node.database.client.execute({
+    sql: 'DELETE FROM outbox WHERE created_at < ?',
+    args: [now - 3 * 3_600_000 + 60_000],
+  });
 }

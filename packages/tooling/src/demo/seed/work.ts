@@ -18,12 +18,21 @@ const JOBS: [title: string, lines: (random: Random) => Lines][] = [
   ['Portrait sitting', (random) => [line('Portrait sitting, one hour', 1, 310.76), ...prints(random)]],
   ['Family portraits', (random) => [line('Portrait sitting, one hour', 2, 310.76), ...prints(random)]],
   ['Seeing light', () => [line('Course “Seeing light”, six evenings', 1, 382.47)]],
-  ['Northern lights weekend', (random) => [line('Northern lights weekend, two nights', random.between(1, 2), 549.8), line('Transport', 1, 48, 1350)]],
+  [
+    'Northern lights weekend',
+    (random) => [
+      line('Northern lights weekend, two nights', random.between(1, 2), 549.8),
+      line('Transport', 1, 48, 1350),
+    ],
+  ],
   ['Prints and frames', prints],
   ['Studio hire', (random) => [line('Studio hire, per hour', random.between(2, 6), 55)]],
   ['Retouching', (random) => [{ ...line('Retouching, per hour', 1, 72), quantity: random.between(3, 14) * 500 }]],
   ['From hobby to craft', (random) => [line(`Mentoring, month ${random.between(1, 4)} of 4`, 1, 190)]],
-  ['Team portraits', (random) => [line('Portraits on site, per person', random.between(4, 18), 64), line('Travel', 1, 85)]],
+  [
+    'Team portraits',
+    (random) => [line('Portraits on site, per person', random.between(4, 18), 64), line('Travel', 1, 85)],
+  ],
 ];
 
 function prints(random: Random): Lines {
