@@ -1,8 +1,10 @@
 import type { AppId } from './apps.js';
 import { invoicesRoutes } from './apps/invoices/index.js';
 import { profileRoutes } from './apps/profile/index.js';
+import { deviceRoutes } from './core/devices.js';
 import { eventRoutes } from './core/events.js';
 import { homeRoutes } from './core/home.js';
+import { linkRoutes } from './core/links.js';
 import { portalRoutes } from './core/portal.js';
 import { sessionRoutes } from './core/session.js';
 
@@ -14,7 +16,14 @@ export const appRoutes = {
 
 type AppRoutes = (typeof appRoutes)[AppId];
 
-const coreRoutes = [...portalRoutes, ...sessionRoutes, ...homeRoutes, ...eventRoutes] as const;
+const coreRoutes = [
+  ...portalRoutes,
+  ...sessionRoutes,
+  ...linkRoutes,
+  ...deviceRoutes,
+  ...homeRoutes,
+  ...eventRoutes,
+] as const;
 
 export type ClientRoute = (typeof coreRoutes)[number] | AppRoutes[number];
 

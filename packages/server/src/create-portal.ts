@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 
 import { apps } from './apps.js';
 import type { ServerApp } from './core/app.js';
+import { registerDevices } from './core/auth/device-routes.js';
 import { registerLinks } from './core/auth/link-routes.js';
 import { signInMails } from './core/auth/mails.js';
 import { registerPasskeys } from './core/auth/passkey-routes.js';
@@ -51,6 +52,7 @@ function registerAll(app: OpenAPIHono<Environment>, core: Core, streams: EventSt
   registerLinks(register, core);
   registerPasskeys(register, core);
   registerSessions(register, core);
+  registerDevices(register, core);
   streams.register(register, core, all);
   for (const each of all) each.routes(register, core);
 }

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute, type z } from '@hono/zod-openapi';
 
 import type { AppId } from '../apps.js';
 import { Problem } from './problem.js';

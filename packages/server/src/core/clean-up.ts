@@ -1,7 +1,8 @@
 import { and, isNotNull, lte } from 'drizzle-orm';
 
 import { DAY, HOUR } from './clock.js';
-import { link, outbox, rateLimit, session, usedNonce } from './db/schema.js';
+import { link, session } from './db/schema.js';
+import { outbox, rateLimit, usedNonce } from './db/work-schema.js';
 import { write } from './db/change.js';
 import type { Job } from './jobs.js';
 

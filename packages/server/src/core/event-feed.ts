@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, max, or } from 'drizzle-orm';
 
 import type { PortalDatabase } from './db/database.js';
-import { event } from './db/schema.js';
+import { event } from './db/work-schema.js';
 
 export type EventRow = typeof event.$inferSelect;
 type Listener = (row: EventRow) => void;

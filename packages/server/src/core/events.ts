@@ -1,5 +1,5 @@
 import type { PortalDatabase } from './db/database.js';
-import { event } from './db/schema.js';
+import { event } from './db/work-schema.js';
 
 /** Who did it: `client:ctc_…`, `staff:…`, `key:…`, `system` or `cli`. */
 export type Actor = `client:${string}` | `staff:${string}` | `key:${string}` | 'system' | 'cli';

@@ -1,7 +1,7 @@
 import { and, eq, lte } from 'drizzle-orm';
 
 import { MINUTE } from './clock.js';
-import { job } from './db/schema.js';
+import { job } from './db/work-schema.js';
 import type { Core } from './deps.js';
 
 /** Work that the clock starts. It runs on one node at a time and must be safe to run again. */

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm';
 import { HOUR, MINUTE } from './clock.js';
 import { commit } from './commit.js';
 import type { Statement } from './db/change.js';
-import { outbox } from './db/schema.js';
+import { outbox } from './db/work-schema.js';
 import type { Core } from './deps.js';
 import { createId } from './ids.js';
 

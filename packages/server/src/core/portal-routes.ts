@@ -3,7 +3,7 @@ import { desc, eq } from 'drizzle-orm';
 
 import type { AppContext, ServerApp } from './app.js';
 import { toSession } from './auth/open-session.js';
-import { event } from './db/schema.js';
+import { event } from './db/work-schema.js';
 import type { Core } from './deps.js';
 import { callerOf, type Register } from './http/register.js';
 import { visibleApps } from './visibility.js';
@@ -65,8 +65,8 @@ export function registerPortal(register: Register, core: Core, apps: ServerApp[]
     const visible = await visibleApps(core, settings, apps, contactId);
     const shown = apps.filter(({ id }) => visible.includes(id));
     const [steps, actions, activity] = await Promise.all([
-      Promise.all(shown.map((app) => app.nextSteps?.(context) ?? [])),
-      Promise.all(shown.map((app) => app.quickActions?.(context) ?? [])),
+      Promise.all(shown.map(async (app) => (await app.nextSteps?.(context)) ?? [])),
+      Promise.all(shown.map(async (app) => (await app.quickActions?.(context)) ?? [])),
       recentActivity(context, shown),
     ]);
     const nextSteps = steps.flat().sort((a, b) => b.rank - a.rank || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));

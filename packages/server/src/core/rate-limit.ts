@@ -2,7 +2,7 @@ import { PortalError } from '@client-portal/contract/errors';
 import { inArray, sql } from 'drizzle-orm';
 
 import { write, type Statement } from './db/change.js';
-import { rateLimit } from './db/schema.js';
+import { rateLimit } from './db/work-schema.js';
 import type { Core } from './deps.js';
 
 export interface Limit {

@@ -9,7 +9,8 @@ import { recordEvent } from '../events.js';
 import { orderMail } from '../mail/send-mail.js';
 import type { Access, Caller } from './access.js';
 import { linkData } from './link-contact.js';
-import { consumeLink, issueLink, type LinkRow } from './links.js';
+import { issueLink } from './issue-link.js';
+import { consumeLink, type LinkRow } from './links.js';
 
 /** Mails the new address a link; until it is followed nothing changes. */
 export async function requestEmailChange(

@@ -5,7 +5,8 @@ import { z } from '@hono/zod-openapi';
 
 import { MINUTE, SECOND } from '../clock.js';
 import type { Statement } from '../db/change.js';
-import { contact, usedNonce } from '../db/schema.js';
+import { contact } from '../db/schema.js';
+import { usedNonce } from '../db/work-schema.js';
 import type { Core } from '../deps.js';
 import { normaliseEmail } from '../email.js';
 import { createId } from '../ids.js';

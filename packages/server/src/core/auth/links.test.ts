@@ -6,7 +6,7 @@ import { codeIn, tokenIn } from '../../testing/mail-text.js';
 import { PASSWORD, SITE } from '../../testing/test-portal.js';
 import { DAY, MINUTE } from '../clock.js';
 import { write } from '../db/change.js';
-import { issueLink } from './links.js';
+import { issueLink } from './issue-link.js';
 
 describe('a mailed link', async () => {
   const portal = await createFilePortal();

@@ -1,97 +1,16 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
-import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
+import { and, eq, lte } from 'drizzle-orm';
+import { Lucia, TimeSpan } from 'lucia';
 
-import { DAY, MINUTE } from '../clock.js';
+import { MINUTE } from '../clock.js';
 import type { Statement } from '../db/change.js';
 import { session } from '../db/schema.js';
 import type { Core } from '../deps.js';
 import { hashSecret } from '../secrets.js';
 import type { Settings } from '../settings.js';
 import { callerOf, readAccessRow, settingsOf, type Access, type AccessRow } from './access.js';
+import { createAdapter, type AdapterOptions, type NewSession } from './lucia-adapter.js';
 
-/** Lucia's ids are hashes here: the database never holds what a client presents. */
-declare module 'lucia' {
-  interface Register {
-    Lucia: Lucia;
-    DatabaseSessionAttributes: NewSession;
-    DatabaseUserAttributes: Record<never, never>;
-  }
-}
-
-export interface NewSession {
-  id: string;
-  method: string;
-  userAgent: string | null;
-  origin: string | null;
-  handoffHash: string | null;
-}
-
-const HANDOFF_LIFE = MINUTE;
 const SEEN_EVERY = 10 * MINUTE;
-
-interface AdapterOptions {
-  row?: AccessRow;
-  /** Written in one batch with the new session. */
-  alongside?: (session: Statement) => Promise<unknown>;
-}
-
-/** Our tables behind Lucia. Lucia reads the machine's clock, so instants are shifted to and from the injected one. */
-function createAdapter(core: Core, settings: Settings, { row, alongside }: AdapterOptions): Adapter {
-  const shift = Date.now() - core.clock();
-  const fromLucia = (date: Date) => date.getTime() - shift;
-  const toSession = (
-    id: string,
-    each: { contactId: string; expiresAt: number; absoluteExpiresAt: number },
-  ): DatabaseSession => ({
-    id,
-    userId: each.contactId,
-    expiresAt: new Date(Math.min(each.expiresAt, each.absoluteExpiresAt) + shift),
-    attributes: {} as NewSession,
-  });
-
-  return {
-    async getSessionAndUser(id) {
-      if (!row?.contactId) return [null, null];
-      const user: DatabaseUser = { id: row.contactId, attributes: {} };
-      const { contactId, expiresAt, absoluteExpiresAt } = row;
-      return [toSession(id, { contactId, expiresAt: expiresAt!, absoluteExpiresAt: absoluteExpiresAt! }), user];
-    },
-    async getUserSessions(contactId) {
-      const rows = await core.db.select().from(session).where(eq(session.contactId, contactId));
-      return rows.map((each) => toSession(each.idHash, each));
-    },
-    async setSession({ id: idHash, userId: contactId, expiresAt, attributes }) {
-      const now = core.clock();
-      const values = {
-        idHash,
-        contactId,
-        ...attributes,
-        createdAt: now,
-        authenticatedAt: now,
-        seenAt: now,
-        expiresAt: fromLucia(expiresAt),
-        absoluteExpiresAt: now + settings.signIn.sessionDays * DAY,
-        handoffExpiresAt: now + HANDOFF_LIFE,
-      };
-      await alongside?.(core.db.insert(session).values(values));
-    },
-    async updateSessionExpiration(idHash, expiresAt) {
-      await core.db
-        .update(session)
-        .set({ expiresAt: sql`min(${fromLucia(expiresAt)}, ${session.absoluteExpiresAt})` })
-        .where(eq(session.idHash, idHash));
-    },
-    async deleteSession(idHash) {
-      await core.db.delete(session).where(eq(session.idHash, idHash));
-    },
-    async deleteUserSessions(contactId) {
-      await core.db.delete(session).where(eq(session.contactId, contactId));
-    },
-    async deleteExpiredSessions() {
-      await core.db.delete(session).where(lte(session.expiresAt, core.clock()));
-    },
-  };
-}
 
 const createLucia = (core: Core, settings: Settings, options: AdapterOptions = {}) =>
   new Lucia(createAdapter(core, settings, options), {
@@ -134,6 +53,3 @@ export async function createLuciaSession(
   });
   return created.expiresAt.getTime() - (Date.now() - core.clock());
 }
-
-export const deleteExpiredSessions = (core: Core, settings: Settings) =>
-  createLucia(core, settings).deleteExpiredSessions();

@@ -4,7 +4,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 
 import { announce } from '../commit.js';
 import { expectChange, isStaleChange, write, type Statement } from '../db/change.js';
-import { contact, event, session } from '../db/schema.js';
+import { contact, session } from '../db/schema.js';
+import { event } from '../db/work-schema.js';
 import type { Core } from '../deps.js';
 import { recordEvent } from '../events.js';
 import { giveCookie } from '../http/carrier.js';

@@ -10,42 +10,17 @@ import {
 import { isoBase64URL } from '@simplewebauthn/server/helpers';
 import { and, desc, eq } from 'drizzle-orm';
 
-import { MINUTE } from '../clock.js';
 import { expectChange, type Statement } from '../db/change.js';
-import { passkey, usedNonce } from '../db/schema.js';
+import { passkey } from '../db/schema.js';
 import type { Core } from '../deps.js';
 import type { RequestContext } from '../http/environment.js';
-import { createSecret, hashSecret } from '../secrets.js';
 import type { Caller } from './access.js';
-
-const CHALLENGE_LIFE = 5 * MINUTE;
+import { createChallenge, isChallenge, useUpChallenge } from './challenge.js';
 
 /** A passkey belongs to the site that the person sees, so the page's own host is its relying party. */
 function relyingParty(core: Core, c: RequestContext): { origin: string; id: string } {
   const origin = c.req.header('origin') ?? new URL(core.url).origin;
   return { origin, id: new URL(origin).hostname };
-}
-
-/** A challenge proves by itself that it is ours and fresh; only its use is written down. */
-async function createChallenge(core: Core, use: string): Promise<string> {
-  const text = `${use}.${core.clock() + CHALLENGE_LIFE}.${createSecret()}`;
-  return `${text}.${await core.keys.mac('challenge', text)}`;
-}
-
-async function checkChallenge(core: Core, use: string, encoded: string): Promise<boolean> {
-  const challenge = isoBase64URL.toUTF8String(encoded);
-  const end = challenge.lastIndexOf('.');
-  const text = challenge.slice(0, end);
-  const [usedFor, expiresAt] = text.split('.');
-  const isOurs = challenge.slice(end + 1) === (await core.keys.mac('challenge', text));
-  return isOurs && usedFor === use && Number(expiresAt) > core.clock();
-}
-
-/** The statement that makes a signed challenge good for one use; a second one breaks the primary key. */
-async function useUp(core: Core, signature: string): Promise<Statement[]> {
-  const now = core.clock();
-  const hash = await hashSecret(signature);
-  return [core.db.insert(usedNonce).values({ hash, expiresAt: now + CHALLENGE_LIFE })];
 }
 
 const refused = (cause?: unknown) =>
@@ -81,9 +56,10 @@ export async function verifyAuthentication(
     .from(passkey)
     .where(and(eq(passkey.credentialId, String(answer.id)), eq(passkey.rpId, id)));
   if (!row) throw refused();
+  let challenge = '';
   const verified = await verifyAuthenticationResponse({
     response: answer,
-    expectedChallenge: (challenge) => checkChallenge(core, 'sign-in', challenge),
+    expectedChallenge: (given) => isChallenge(core, 'sign-in', (challenge = given)),
     expectedOrigin: origin,
     expectedRPID: id,
     requireUserVerification: false,
@@ -99,7 +75,7 @@ export async function verifyAuthentication(
     .where(and(eq(passkey.id, row.id), eq(passkey.counter, row.counter)));
   return {
     contactId: row.contactId,
-    proof: [...(await useUp(core, answer.response.signature)), update, expectChange(core.db)],
+    proof: [...(await useUpChallenge(core, challenge)), update, expectChange(core.db)],
   };
 }
 
@@ -134,7 +110,7 @@ export async function verifyRegistration(
   const { origin, id } = relyingParty(core, c);
   const verified = await verifyRegistrationResponse({
     response: answer,
-    expectedChallenge: (challenge) => checkChallenge(core, caller.contactId, challenge),
+    expectedChallenge: (challenge) => isChallenge(core, caller.contactId, challenge),
     expectedOrigin: origin,
     expectedRPID: id,
     requireUserVerification: false,

@@ -9,7 +9,7 @@ import { createId } from '../ids.js';
 import { orderMail } from '../mail/send-mail.js';
 import type { OutboxHandler } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
-import { issueLink, linkLife } from './links.js';
+import { issueLink, linkLife } from './issue-link.js';
 
 /** Somebody typed an address and wants in. Answered after the response, so that it costs the same for every address. */
 export interface SignInRequest {
