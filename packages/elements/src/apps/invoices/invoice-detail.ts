@@ -91,24 +91,28 @@ export class PortalInvoiceDetail extends LitElement {
   );
 
   #paying: string | undefined;
+  #justPaid: Invoice[] = [];
+  #focusedFor = '';
+
+  override willUpdate(): void {
+    const { value } = this.#invoice;
+    this.#justPaid = value && this.client ? this.#paid.look(this.client, [value]) : [];
+    if (this.#justPaid.length && this.complaint !== this.#locale.t('changed')) this.complaint = '';
+  }
 
   override updated(): void {
-    const { client } = this;
-    const { value } = this.#invoice;
-    if (!value || !client) return;
     this.#focusHeading();
-    for (const invoice of this.#paid.look(client, [value])) {
-      this.complaint = '';
-      this.transfer = undefined;
+    for (const invoice of this.#justPaid) {
       announce(this, this.#locale.t('announcePaid', { number: invoice.number }));
       this.dispatchEvent(new InvoicePaidEvent(invoice));
     }
   }
 
   #focusHeading(): void {
-    const heading = this.arrived && this.renderRoot.querySelector<HTMLElement>('[part="heading"]');
+    if (!this.arrived || this.#focusedFor === this.invoiceId) return;
+    const heading = this.renderRoot.querySelector<HTMLElement>('[part="heading"]');
     if (!heading) return;
-    this.arrived = false;
+    this.#focusedFor = this.invoiceId;
     heading.focus({ preventScroll: true });
   }
 

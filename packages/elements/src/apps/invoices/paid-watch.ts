@@ -8,7 +8,7 @@ export class PaidWatch {
   readonly #open = new Set<string>();
 
   /** Those of these that have been paid since they were seen last. */
-  look(client: PortalClient, invoices: readonly InvoiceSummary[]): InvoiceSummary[] {
+  look<T extends InvoiceSummary>(client: PortalClient, invoices: readonly T[]): T[] {
     const known = told.get(client) ?? new Set<string>();
     told.set(client, known);
     const paid = invoices.filter(({ id, status }) => status === 'paid' && this.#open.has(id) && !known.has(id));
