@@ -4,7 +4,18 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { PortalError } from '@client-portal/contract/errors';
 
 import { createClient, type ClientOptions, type PortalClient } from './client.js';
-import { anEvent, anEventStream, aPortal, aSession, aTokenStore, eventually, json, PortalDouble, problem, Tabs } from './testing/portal-double.js';
+import {
+  anEvent,
+  anEventStream,
+  aPortal,
+  aSession,
+  aTokenStore,
+  eventually,
+  json,
+  PortalDouble,
+  problem,
+  Tabs,
+} from './testing/portal-double.js';
 
 let server: PortalDouble;
 const opened: PortalClient[] = [];
@@ -29,7 +40,9 @@ function signsIn(options: { cookies: boolean }) {
     return json({ session, handoff: 'handoff_1' });
   };
   server.routes['POST /api/session/bearer'] = ({ body }) =>
-    (body as { handoff: string }).handoff === 'handoff_1' ? json({ session, token: 'token_1' }) : problem(401, 'invalid_credentials');
+    (body as { handoff: string }).handoff === 'handoff_1'
+      ? json({ session, token: 'token_1' })
+      : problem(401, 'invalid_credentials');
   server.routes['GET /api/portal'] = ({ headers }) =>
     json(aPortal(cookie || headers.get('authorization') === 'Bearer token_1' ? session : null));
   server.routes['DELETE /api/session'] = () => {
@@ -68,10 +81,16 @@ describe('calls', () => {
   });
 
   it('throw the problem that the server tells of', async () => {
-    server.routes['POST /api/session/email'] = () => problem(429, 'rate_limited', { reason: 'mail' }, { 'retry-after': '90' });
-    const error = await open().post('/api/session/email', { body: { email: 'a@b.c' } }).catch((thrown) => thrown);
+    server.routes['POST /api/session/email'] = () =>
+      problem(429, 'rate_limited', { reason: 'mail' }, { 'retry-after': '90' });
+    const error = await open()
+      .post('/api/session/email', { body: { email: 'a@b.c' } })
+      .catch((thrown) => thrown);
     assert.ok(error instanceof PortalError);
-    assert.deepEqual([error.code, error.reason, error.retryAfter, error.requestId], ['rate_limited', 'mail', 90, 'req_1']);
+    assert.deepEqual(
+      [error.code, error.reason, error.retryAfter, error.requestId],
+      ['rate_limited', 'mail', 90, 'req_1'],
+    );
   });
 
   it('call a gateway error page unavailable', async () => {
@@ -165,7 +184,9 @@ describe('signing in', () => {
   it("follows the business site's own login", async () => {
     signsIn({ cookies: true });
     server.routes['POST /api/session/host'] = ({ body }) =>
-      (body as { token: string }).token === 'jwt' ? server.routes['POST /api/session/password']!({} as never) : problem(401, 'invalid_credentials');
+      (body as { token: string }).token === 'jwt'
+        ? server.routes['POST /api/session/password']!({} as never)
+        : problem(401, 'invalid_credentials');
     const client = open({ getToken: async () => 'jwt' });
     await client.bootstrap();
     assert.equal(client.session?.id, 'ses_1');
@@ -175,7 +196,9 @@ describe('signing in', () => {
     server.routes['POST /api/session/password'] = () => problem(401, 'invalid_credentials');
     const client = open();
     await client.bootstrap();
-    await assert.rejects(client.signIn('/api/session/password', { email: 'a@b.c', password: 'x' }), { code: 'invalid_credentials' });
+    await assert.rejects(client.signIn('/api/session/password', { email: 'a@b.c', password: 'x' }), {
+      code: 'invalid_credentials',
+    });
     assert.equal(client.session, null);
   });
 });

@@ -110,11 +110,17 @@ export class PortalClient {
     return this.#call('get', path, options) as Promise<Answer<RouteOf<'get', P>>>;
   }
 
-  post<P extends PathOf<'post'>>(path: P, ...[options]: CallArgs<RouteOf<'post', P>>): Promise<Answer<RouteOf<'post', P>>> {
+  post<P extends PathOf<'post'>>(
+    path: P,
+    ...[options]: CallArgs<RouteOf<'post', P>>
+  ): Promise<Answer<RouteOf<'post', P>>> {
     return this.#call('post', path, options) as Promise<Answer<RouteOf<'post', P>>>;
   }
 
-  patch<P extends PathOf<'patch'>>(path: P, ...[options]: CallArgs<RouteOf<'patch', P>>): Promise<Answer<RouteOf<'patch', P>>> {
+  patch<P extends PathOf<'patch'>>(
+    path: P,
+    ...[options]: CallArgs<RouteOf<'patch', P>>
+  ): Promise<Answer<RouteOf<'patch', P>>> {
     return this.#call('patch', path, options) as Promise<Answer<RouteOf<'patch', P>>>;
   }
 
@@ -225,11 +231,12 @@ export class PortalClient {
     return session;
   }
 
-  /** CORS hides why a request failed; whether the server is up at all shows that this site is not allowed. */
+  /** CORS hides why a request failed. A server that hands out its script, but no answer, does not allow this site. */
   async #explain(error: PortalError): Promise<PortalError> {
     if (error.reason !== 'unreachable') return error;
+    const probe: RequestInit = { method: 'HEAD', mode: 'no-cors', credentials: 'omit', cache: 'no-store' };
     const fetcher = this.#options.fetch ?? fetch;
-    const reached = await fetcher(`${this.url}/api/portal`, { mode: 'no-cors', credentials: 'omit' }).catch(() => null);
+    const reached = await fetcher(`${this.url}/portal.js`, probe).catch(() => null);
     if (reached?.type !== 'opaque') return error;
     return new PortalError('origin_not_allowed', 'The portal does not allow this site', { cause: error });
   }
@@ -263,7 +270,11 @@ export class PortalClient {
       name: `client-portal:${this.url}:${session.id}`,
       locks: channel && locks,
       open: (at, signal) =>
-        this.#transport.send('get', '/api/events', { query: { cursor: at ?? undefined }, signal, accept: 'text/event-stream' }),
+        this.#transport.send('get', '/api/events', {
+          query: { cursor: at ?? undefined },
+          signal,
+          accept: 'text/event-stream',
+        }),
       onEvent: (event) => this.#receive(event),
       onEnded: () => void this.refresh().catch(() => {}),
       onReset: () => this.#stale(),

@@ -3,7 +3,16 @@ import { beforeEach, describe, it } from 'node:test';
 
 import { createClient, type PortalClient } from './client.js';
 import { query } from './query-cache.js';
-import { anEvent, anEventStream, aPortal, aSession, eventually, json, PortalDouble, problem } from './testing/portal-double.js';
+import {
+  anEvent,
+  anEventStream,
+  aPortal,
+  aSession,
+  eventually,
+  json,
+  PortalDouble,
+  problem,
+} from './testing/portal-double.js';
 
 let server: PortalDouble;
 let client: PortalClient;

@@ -9,7 +9,10 @@ import { query } from './query-cache.js';
 /** Never run: each line has to compile, or has to be refused, when the types are checked. */
 export async function compileOnly(client: PortalClient): Promise<void> {
   const invoice: Invoice = await client.get('/api/invoices/{id}', { params: { id: 'inv_1' } });
-  await client.post('/api/invoices/{id}/payments', { params: { id: invoice.id }, body: { returnUrl: 'https://a.example' } });
+  await client.post('/api/invoices/{id}/payments', {
+    params: { id: invoice.id },
+    body: { returnUrl: 'https://a.example' },
+  });
   await client.get('/api/profile');
   const nothing: undefined = await client.delete('/api/session');
   await client.signIn('/api/session/code', { email: 'a@b.c', code: '123456' });

@@ -20,21 +20,30 @@ type Body<R> = R extends { request: { body: infer B } } ? { body: Input<JsonSche
 export type CallOptions<R> = { signal?: AbortSignal | undefined } & Params<R> & Query<R> & Body<R>;
 
 /** The options may be left out where the operation requires none. */
-export type CallArgs<R> = Record<never, never> extends CallOptions<R> ? [options?: CallOptions<R>] : [options: CallOptions<R>];
+export type CallArgs<R> =
+  Record<never, never> extends CallOptions<R> ? [options?: CallOptions<R>] : [options: CallOptions<R>];
 
 type Success<R> = R extends { responses: infer A } ? A[keyof A & (200 | 201 | 202)] : never;
 
 /** What the operation answers; `undefined` where it answers without a body. */
 export type Answer<R> = [JsonSchema<Success<R>>] extends [never] ? undefined : Output<JsonSchema<Success<R>>>;
 
-type PathAnswering<R extends ClientRoute, T> = R extends ClientRoute ? (Answer<R> extends T ? R['path'] : never) : never;
+type PathAnswering<R extends ClientRoute, T> = R extends ClientRoute
+  ? Answer<R> extends T
+    ? R['path']
+    : never
+  : never;
 
 /** The operations that open a session. */
 export type SignInPath = PathAnswering<ClientRoute, { handoff: string }>;
 export type SignInBody<P extends SignInPath> = CallOptions<RouteOf<'post', P>> extends { body: infer B } ? B : never;
 
 type FileRoute<R extends ClientRoute> = R extends { method: 'get'; responses: { 200: { content: infer C } } }
-  ? 'application/json' extends keyof C ? never : 'text/event-stream' extends keyof C ? never : R
+  ? 'application/json' extends keyof C
+    ? never
+    : 'text/event-stream' extends keyof C
+      ? never
+      : R
   : never;
 
 /** The paths that answer with a file. */

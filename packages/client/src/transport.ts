@@ -107,7 +107,9 @@ async function toPortalError(response: Response): Promise<PortalError> {
   const body = await response.json().catch(() => null);
   const retryAfter = Number(response.headers.get('retry-after')) || undefined;
   if (typeof body?.code !== 'string') {
-    return new PortalError(response.status > 501 ? 'unavailable' : 'internal', `HTTP ${response.status}`, { retryAfter });
+    return new PortalError(response.status > 501 ? 'unavailable' : 'internal', `HTTP ${response.status}`, {
+      retryAfter,
+    });
   }
   return new PortalError(body.code, body.detail ?? body.title, { ...body, retryAfter });
 }

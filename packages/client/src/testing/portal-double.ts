@@ -1,4 +1,9 @@
-type Answer = (request: { body: unknown; headers: Headers; url: URL; signal: AbortSignal | null }) => Response | Promise<Response>;
+type Answer = (request: {
+  body: unknown;
+  headers: Headers;
+  url: URL;
+  signal: AbortSignal | null;
+}) => Response | Promise<Response>;
 
 /** A server for one test: routes by `METHOD /path`, and what was asked of it. */
 export class PortalDouble {
@@ -27,7 +32,12 @@ export class PortalDouble {
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
 
-export const problem = (status: number, code: string, more: object = {}, headers: Record<string, string> = {}): Response =>
+export const problem = (
+  status: number,
+  code: string,
+  more: object = {},
+  headers: Record<string, string> = {},
+): Response =>
   json({ type: 'about:blank', title: code, status, detail: code, code, requestId: 'req_1', ...more }, status, headers);
 
 export const aSession = (id = 'ses_1', contact = 'con_1') => ({
@@ -40,7 +50,15 @@ export const aSession = (id = 'ses_1', contact = 'con_1') => ({
 });
 
 export const aPortal = (session: ReturnType<typeof aSession> | null = null) => ({
-  brand: { name: 'Alder', description: '', logoUrl: null, supportEmail: null, copyright: '', accent: null, scheme: 'host' as const },
+  brand: {
+    name: 'Alder',
+    description: '',
+    logoUrl: null,
+    supportEmail: null,
+    copyright: '',
+    accent: null,
+    scheme: 'host' as const,
+  },
   apps: session ? ['invoices', 'profile'] : [],
   defaultPage: 'home' as const,
   methods: { password: true, email: true, passkey: true },
@@ -61,7 +79,8 @@ export class Tabs {
     return {
       addEventListener: target.addEventListener.bind(target),
       postMessage: (data: unknown) => {
-        for (const other of this.#channels) if (other !== target) other.dispatchEvent(new MessageEvent('message', { data }));
+        for (const other of this.#channels)
+          if (other !== target) other.dispatchEvent(new MessageEvent('message', { data }));
       },
     } as Pick<BroadcastChannel, 'postMessage' | 'addEventListener'>;
   }

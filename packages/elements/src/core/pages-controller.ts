@@ -75,7 +75,11 @@ export class PagesController<Item> implements ReactiveController {
     if (first !== this.#first) this.items = undefined;
     const pages: Query<Page<Item>>[] = [];
     const count = (first && opened.get(first)) ?? 1;
-    for (let page = first; page; page = pages.length < count && page.value?.nextCursor ? this.#find(page.value.nextCursor) : undefined) {
+    for (
+      let page = first;
+      page;
+      page = pages.length < count && page.value?.nextCursor ? this.#find(page.value.nextCursor) : undefined
+    ) {
       pages.push(page);
     }
     this.#watch(pages);
@@ -94,7 +98,9 @@ export class PagesController<Item> implements ReactiveController {
 
   #watch(pages: readonly Query<Page<Item>>[]): void {
     const before = this.#pages;
-    this.#pages = new Map(pages.map((page) => [page, before.get(page) ?? page.subscribe(() => this.#host.requestUpdate())]));
+    this.#pages = new Map(
+      pages.map((page) => [page, before.get(page) ?? page.subscribe(() => this.#host.requestUpdate())]),
+    );
     for (const [page, unsubscribe] of before) if (!this.#pages.has(page)) unsubscribe();
   }
 }

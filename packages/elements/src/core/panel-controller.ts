@@ -49,7 +49,10 @@ export class PanelController implements ReactiveController {
     this.#app = app;
     this.#portal = new PortalController(host);
     this.#locale = new LocaleController(host, panelMessages);
-    this.#outlet = new SignInOutlet(host, (view) => view?.startsWith(`${app}/`) && this.navigate(view.slice(app.length + 1)));
+    this.#outlet = new SignInOutlet(
+      host,
+      (view) => view?.startsWith(`${app}/`) && this.navigate(view.slice(app.length + 1)),
+    );
     host.addController(this);
   }
 
@@ -150,7 +153,9 @@ export class PanelController implements ReactiveController {
     this.#host.view = view;
     this.#arrival += 1;
     const scroll = this.#scrolls.get(view);
-    void this.#host.updateComplete.then(() => (scroll === undefined ? this.#host.scrollIntoView({ block: 'nearest' }) : scrollTo(0, scroll)));
+    void this.#host.updateComplete.then(() =>
+      scroll === undefined ? this.#host.scrollIntoView({ block: 'nearest' }) : scrollTo(0, scroll),
+    );
   }
 
   #renderInside(content: () => unknown) {
@@ -158,7 +163,9 @@ export class PanelController implements ReactiveController {
     const { t, kit } = this.#locale;
     if (!client) return html`<p>${t('noServer')}</p>`;
     if (!client.portal) {
-      return client.failure ? renderFailure(this.#locale.t, client.failure, this.#retry) : html`<p class="visually-hidden" role="status">${kit('loading')}</p>`;
+      return client.failure
+        ? renderFailure(this.#locale.t, client.failure, this.#retry)
+        : html`<p class="visually-hidden" role="status">${kit('loading')}</p>`;
     }
     if (client.session === null) return this.#renderSignInElsewhere();
     return this.#isAvailable(client) ? content() : html`<p class="muted" part="unavailable">${t('unavailable')}</p>`;

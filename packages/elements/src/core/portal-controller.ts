@@ -64,11 +64,15 @@ export class PortalController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#host.isConnected) this.#join();
+    this.join();
   }
 
-  // At the first update, not on connection: a framework may set `url` right after it has inserted the element.
-  #join(): void {
+  /**
+   * Finds the portal. Happens with every update, not on connection: a framework may set `url` right after it has
+   * inserted the element. A host that needs the client in `willUpdate` calls it there.
+   */
+  join(): void {
+    if (!this.#host.isConnected) return;
     const address = this.#host.url || sdk.url;
     const url = address === undefined ? undefined : toServerUrl(address);
     const own = !this.outer && url ? pagePortal(url) : undefined;

@@ -20,6 +20,7 @@ const english = {
   'wrong:password': 'Enter your password.',
   'wrong:code': 'Enter the six digits of the code.',
   'wrong:short': 'Use at least 15 characters.',
+  'wrong:weak': 'This one is easy to guess. A few words that do not belong together are better.',
   'error:invalid_credentials': 'The email or the password is not right.',
   'error:code': 'This code is not right, or no longer valid.',
   'error:passkey': 'This passkey could not be used here. Sign in another way.',

@@ -11,7 +11,10 @@ const key = (url: string) => `client-portal:${url}`;
 
 export function remember(url: string, { brand, methods, session }: Portal): void {
   try {
-    localStorage.setItem(key(url), JSON.stringify({ brand, methods, signedIn: Boolean(session) } satisfies RememberedPortal));
+    localStorage.setItem(
+      key(url),
+      JSON.stringify({ brand, methods, signedIn: Boolean(session) } satisfies RememberedPortal),
+    );
   } catch {
     // Storage is full or out of reach; the next visit draws the defaults.
   }

@@ -15,7 +15,9 @@ export function start(url: string | undefined): void {
   started = true;
   takeLinkToken();
   if (sdk.url !== undefined && (sdk.version !== VERSION || sdk.url !== url)) {
-    console.warn(`[client-portal] ${sdk.url} (${sdk.version}) is on this page already; ${url} (${VERSION}) adds nothing.`);
+    console.warn(
+      `[client-portal] ${sdk.url} (${sdk.version}) is on this page already; ${url} (${VERSION}) adds nothing.`,
+    );
     return;
   }
   if (url !== undefined && sdk.url === undefined) {

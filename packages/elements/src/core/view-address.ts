@@ -15,7 +15,10 @@ export const toView = (value: string): string => (/^[\w/-]{0,200}$/.test(value) 
 
 /** The page's address with another view; whatever else stands in it stays as it is. */
 export function toViewAddress(view: string): string {
-  const others = location.search.slice(1).split('&').filter((part) => part && !part.startsWith('portal='));
+  const others = location.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part && !part.startsWith('portal='));
   if (view) others.push(`portal=${view}`);
   return `${location.pathname}${others.length ? `?${others.join('&')}` : ''}`;
 }

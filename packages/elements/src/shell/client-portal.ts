@@ -63,6 +63,7 @@ export class ClientPortal extends LitElement {
   readonly #outlet = new SignInOutlet(this, (view) => (this.#opening = view));
 
   override willUpdate(): void {
+    this.#portal.join();
     const { client } = this.#portal;
     if (client && this.#expectsSession && !this.frameFailed) void this.#loadFrame();
     const wasShown = this.#outlet.shown;
@@ -110,8 +111,10 @@ export class ClientPortal extends LitElement {
     const { t } = this.#locale;
     if (!client) return html`<p>${t('noServer')}</p>`;
     if (this.#outlet.shown) return html`<slot name="sign-in"></slot>`;
-    if (client.failure && !client.portal) return renderFailure(t, client.failure, () => void client.refresh().catch(() => {}));
-    if (this.frameFailed) return renderFailure(t, new PortalError('unavailable', 'The portal is incomplete'), this.#reloadFrame);
+    if (client.failure && !client.portal)
+      return renderFailure(t, client.failure, () => void client.refresh().catch(() => {}));
+    if (this.frameFailed)
+      return renderFailure(t, new PortalError('unavailable', 'The portal is incomplete'), this.#reloadFrame);
     if (client.session) {
       return html`<portal-frame
         exportparts="brand, navigation, navigation-link, main"

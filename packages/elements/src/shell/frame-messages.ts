@@ -7,7 +7,7 @@ const english = {
   'app:profile': 'Profile',
   'term:invoices': 'invoices',
   navigation: 'Portal',
-  account: 'Your account',
+  account: '{name}, your account',
   you: 'You',
   profile: 'Profile',
   signOut: 'Sign out',

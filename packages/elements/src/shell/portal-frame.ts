@@ -57,6 +57,7 @@ export class PortalFrame extends LitElement {
   readonly #panels = new Map<Page, HTMLElement & { view?: string; headingLevel?: number }>();
 
   override willUpdate(): void {
+    this.#portal.join();
     const { opening } = this;
     this.opening = null;
     if (opening) this.#router.navigate(opening);
@@ -115,7 +116,7 @@ export class PortalFrame extends LitElement {
   #renderMenu({ name, email }: { name: string; email: string | null }) {
     const { t } = this.#locale;
     const label = name || email || t('you');
-    return html`<portal-menu .items=${this.#menu(email)} label=${t('account')} button-class="quiet small">
+    return html`<portal-menu .items=${this.#menu(email)} label=${t('account', { name: label })} button-class="quiet small">
       <span slot="trigger" class="trigger">${avatar({ name: label, size: 'small' })}<span class="person-name">${label}</span></span>
     </portal-menu>`;
   }
@@ -127,7 +128,9 @@ export class PortalFrame extends LitElement {
     const languages = hasProfile ? (client.portal?.locales ?? []) : [];
     return [
       ...(email ? [{ label: email, disabled: true }, '-' as const] : []),
-      ...(hasProfile ? [{ label: t('profile'), icon: profileIcon, onSelect: () => this.#router.navigate('profile') }] : []),
+      ...(hasProfile
+        ? [{ label: t('profile'), icon: profileIcon, onSelect: () => this.#router.navigate('profile') }]
+        : []),
       ...(languages.length > 1 ? languages.map((locale) => this.#languageItem(locale)) : []),
       '-',
       { label: t('signOut'), icon: signOutIcon, onSelect: () => void client.signOut().catch(() => {}) },

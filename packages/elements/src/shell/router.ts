@@ -41,7 +41,9 @@ export class Router implements ReactiveController {
       history.pushState(withPortal({}), '', toViewAddress(next) + location.hash);
     }
     this.#show(next);
-    void this.#host.updateComplete.then(() => this.#host.getBoundingClientRect().top < 0 && this.#host.scrollIntoView());
+    void this.#host.updateComplete.then(
+      () => this.#host.getBoundingClientRect().top < 0 && this.#host.scrollIntoView(),
+    );
   };
 
   readonly follow =

@@ -17,7 +17,8 @@ const english = {
   resetHeading: 'Choose a new password',
   resetIntro: 'We send you a link. It opens this page, where you set a new password.',
   sendLink: 'Send link',
-  resetSentIntro: 'If {email} is known here, a link that sets a new password is on its way. It works for {count} minutes.',
+  resetSentIntro:
+    'If {email} is known here, a link that sets a new password is on its way. It works for {count} minutes.',
   spam: 'Nothing there? Look into the spam folder, too.',
 };
 

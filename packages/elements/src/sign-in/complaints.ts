@@ -15,14 +15,14 @@ export function complain(t: PortalTranslate, { name, autocomplete }: SignInField
 }
 
 export function complainOf(t: PortalTranslate, error: PortalError, fields: readonly SignInField[]): Complaint {
-  const { code, errors } = error;
+  const { code, errors, reason } = error;
   const has = (name: string) => fields.find((field) => field.name === name);
   if (code === 'invalid_credentials') {
     if (has('code')) return { field: 'code', text: t('error:code') };
     return has('password') ? { field: 'password', text: t('error:invalid_credentials') } : { text: t('error:passkey') };
   }
   const wrong = errors.map(({ path }) => has(path)).find((field) => field !== undefined);
-  if (wrong?.name === 'password') return { field: 'password', text: errors.find(({ path }) => path === 'password')!.message };
+  if (reason === 'password_weak') return { field: 'password', text: t('wrong:weak') };
   if (wrong) return complain(t, wrong);
   return { text: toSentence(t, error) };
 }

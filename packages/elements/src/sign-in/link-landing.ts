@@ -28,7 +28,9 @@ function stepFor(landing: Landing): StepFactory {
   if (state !== 'valid') return deadLinkStep(landing);
   if (purpose === 'reset') return passwordStep(landing, 'reset');
   if (purpose === 'email-change' || purpose === 'email-undo') return emailChangeStep(landing);
-  return purpose === 'invitation' && landing.report.offersPassword ? passwordStep(landing, 'welcome') : continueStep(landing);
+  return purpose === 'invitation' && landing.report.offersPassword
+    ? passwordStep(landing, 'welcome')
+    : continueStep(landing);
 }
 
 const emailOf = ({ report }: Landing): string => report.email ?? '–';

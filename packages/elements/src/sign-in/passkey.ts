@@ -63,5 +63,5 @@ const toFailure = (error: unknown): unknown =>
   error instanceof DOMException ? new PortalError('invalid_credentials', error.message, { cause: error }) : error;
 
 /** What a passkey is called until its owner says otherwise. */
-export const passkeyName = (): string => (navigator as { userAgentData?: { platform?: string } }).userAgentData?.platform || 'Passkey';
-
+export const passkeyName = (): string =>
+  (navigator as { userAgentData?: { platform?: string } }).userAgentData?.platform || 'Passkey';

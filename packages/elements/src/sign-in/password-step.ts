@@ -19,10 +19,7 @@ export const passwordStep =
     if (methods && !methods.password) return codeRequest(screen, t);
     return {
       ...opening(screen, t),
-      fields: [
-        emailField(screen, t),
-        { name: 'password', label: t('password'), autocomplete: 'current-password' },
-      ],
+      fields: [emailField(screen, t), { name: 'password', label: t('password'), autocomplete: 'current-password' }],
       submitLabel: t('signIn'),
       submit: async ({ email, password }) => {
         await screen.client.signIn('/api/session/password', { email, password });
@@ -62,12 +59,16 @@ function otherWays(screen: SignInScreen, t: PortalTranslate, withCode: boolean) 
   return html`
     <p class="or"><span>${t('or')}</span></p>
     <div class="ways" ?inert=${!methods}>
-      ${code
-        ? html`<button class="button" type="button" part="email-code" @click=${() => openCode(screen)}>${t('emailCode')}</button>`
-        : nothing}
-      ${passkey
-        ? html`<button class="button" type="button" part="passkey" @click=${() => usePasskey(screen)}>${t('passkey')}</button>`
-        : nothing}
+      ${
+        code
+          ? html`<button class="button" type="button" part="email-code" @click=${() => openCode(screen)}>${t('emailCode')}</button>`
+          : nothing
+      }
+      ${
+        passkey
+          ? html`<button class="button" type="button" part="passkey" @click=${() => usePasskey(screen)}>${t('passkey')}</button>`
+          : nothing
+      }
     </div>
   `;
 }
@@ -75,8 +76,7 @@ function otherWays(screen: SignInScreen, t: PortalTranslate, withCode: boolean) 
 const openCode = (screen: SignInScreen) =>
   screen.open(async () => (await import('./code-step.js')).codeRequestStep(screen));
 
-const openReset = (screen: SignInScreen) =>
-  screen.open(async () => (await import('./code-step.js')).resetStep(screen));
+const openReset = (screen: SignInScreen) => screen.open(async () => (await import('./code-step.js')).resetStep(screen));
 
 const usePasskey = (screen: SignInScreen) =>
   screen.attempt(async () => (await import('./passkey.js')).passkeySignIn(screen));

@@ -100,6 +100,7 @@ export class PortalSignIn extends LitElement implements SignInScreen {
   }
 
   override willUpdate(): void {
+    this.#portal.join();
     if (this.client && !this.fresh) this.#landOnLink();
     const over = this.client?.session && !this.fresh && this.#factory === this.#first;
     this.#step = over ? undefined : this.#factory?.();
@@ -144,7 +145,11 @@ export class PortalSignIn extends LitElement implements SignInScreen {
   /** Once, and only to those who may have one: the browser then lists passkeys in the email field. */
   #offerPasskeys(): void {
     this.#offered = true;
-    if (globalThis.PublicKeyCredential) void import('./passkey.js').then(({ offerPasskeys }) => offerPasskeys(this), () => {});
+    if (globalThis.PublicKeyCredential)
+      void import('./passkey.js').then(
+        ({ offerPasskeys }) => offerPasskeys(this),
+        () => {},
+      );
   }
 
   /** A mailed link is asked about once, by whichever form is first on the page. */
@@ -163,7 +168,11 @@ export class PortalSignIn extends LitElement implements SignInScreen {
   #typed(): Record<FieldName, string> {
     const value = (name: FieldName) => this.#input(name)?.value ?? '';
     if (!this.fresh) this.email = value('email').trim() || this.email;
-    return { email: value('email').trim() || this.email, password: value('password'), code: value('code').replace(/\D/g, '') };
+    return {
+      email: value('email').trim() || this.email,
+      password: value('password'),
+      code: value('code').replace(/\D/g, ''),
+    };
   }
 
   readonly #submit = async (): Promise<void> => {
@@ -228,11 +237,13 @@ export class PortalSignIn extends LitElement implements SignInScreen {
         <slot name="form"></slot>
         <p class="message" part="message" role="alert">${this.complaint && !this.complaint.field ? this.complaint.text : ''}</p>
         ${fields.map((field) => this.#renderField(field))}
-        ${submitLabel
-          ? html`<button class="button primary wide" type="button" part="submit" aria-busy=${this.busy} @click=${this.#submit}>
+        ${
+          submitLabel
+            ? html`<button class="button primary wide" type="button" part="submit" aria-busy=${this.busy} @click=${this.#submit}>
               ${submitLabel}
             </button>`
-          : nothing}
+            : nothing
+        }
       </div>
       ${aside ? html`<div class="aside">${aside}</div>` : nothing}
     `;
@@ -243,15 +254,17 @@ export class PortalSignIn extends LitElement implements SignInScreen {
     return html`
       <div class=${name}>
         <slot name="${name}-label"></slot>
-        ${name === 'password'
-          ? html`<button
+        ${
+          name === 'password'
+            ? html`<button
               class="link-button reveal"
               type="button"
               aria-pressed=${this.revealed}
               aria-label=${t('showPassword')}
               @click=${() => (this.revealed = !this.revealed)}
             >${this.revealed ? t('hide') : t('show')}</button>`
-          : nothing}
+            : nothing
+        }
         <slot name=${name}></slot>
         <slot name="${name}-hint"></slot>
         <slot name="${name}-error"></slot>

@@ -7,7 +7,7 @@ export default {
   'app:profile': 'الملف الشخصي',
   'term:invoices': 'الفواتير',
   navigation: 'البوابة',
-  account: 'حسابك',
+  account: '{name}، حسابك',
   you: 'أنت',
   profile: 'الملف الشخصي',
   signOut: 'تسجيل الخروج',
