@@ -57,9 +57,10 @@ function writeFacts(sheet: Sheet, { billTo, issuedOn, dueOn, amountDue, currency
   sheet.textBefore(formatMoney(isOwed ? amountDue : total, currency, 'en'), RIGHT_EDGE, 90, {
     bold: status !== 'void',
   });
-  const address = [billTo.name, ...billTo.address].flatMap((each) => sheet.wrap(each, 220)).slice(0, 12);
-  for (const [index, line] of address.entries()) {
-    sheet.text(line, MARGIN, { quiet: index > 0 });
+  const name = sheet.wrap(billTo.name, 220);
+  const address = billTo.address.flatMap((each) => sheet.wrap(each, 220));
+  for (const [index, line] of [...name, ...address].slice(0, 12).entries()) {
+    sheet.text(line, MARGIN, { quiet: index >= name.length });
     sheet.y -= LEADING;
   }
   sheet.y -= 32;
@@ -141,12 +142,12 @@ function transferText({ number: no }: Invoice, transfer: NonNullable<TransferDet
 
 function writeFooter(sheet: Sheet, { from, number: no }: Invoice): void {
   const imprint = [from.name, ...from.address, from.taxId].filter(Boolean).join(' · ');
-  const lines = sheet.wrap(imprint, 400, LABEL).slice(0, 3);
+  const lines = sheet.wrap(imprint, 300, LABEL).slice(0, 3);
   sheet.onEachPage((page, count) => {
     sheet.y = 64;
     sheet.rule();
     sheet.y = 48;
-    sheet.textBefore(`${no} · ${page} of ${count}`, RIGHT_EDGE, 90, LABEL);
+    sheet.textBefore(`${no} · ${page} of ${count}`, RIGHT_EDGE, 170, LABEL);
     for (const line of lines) {
       sheet.text(line, MARGIN, LABEL);
       sheet.y -= 11;
