@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { build } from '../build.js';
+import { inRoot } from '../workspace.js';
+import { report, type Row } from './report.js';
+import { listRows } from './server/list-rows.js';
+import type { Portal } from './server/portal-server.js';
+import { seedBusiness } from './server/seed-business.js';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    /** Another build to measure, such as that of an earlier commit. */
+    program: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    seconds: { type: 'string', default: '10' },
+  },
+});
+
+if (process.platform !== 'linux') throw new Error('This benchmark reads /proc: run it on Linux.');
+if (!values.program) await build({ log: console.error });
+
+const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-bench-'));
+try {
+  const databaseUrl = `file:${path.join(dataDir, 'portal.db')}`;
+  const program = path.resolve(values.program ?? inRoot('packages/server/dist/client-portal.js'));
+  const portal: Portal = { program, dataDir, databaseUrl };
+  const business = await seedBusiness(databaseUrl, { contacts: 500, invoices: 100_000 });
+  const sections: Record<string, () => Promise<Row[]>> = {
+    list: () => listRows(portal, business, Number(values.seconds)),
+  };
+  const rows: Row[] = [];
+  for (const [name, measure] of Object.entries(sections)) {
+    if (!values.only || values.only.includes(name)) rows.push(...(await measure()));
+  }
+  report(rows, values.json);
+} finally {
+  await rm(dataDir, { recursive: true, force: true });
+}
