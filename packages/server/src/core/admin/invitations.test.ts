@@ -5,7 +5,8 @@ import { eq } from 'drizzle-orm';
 
 import { createFilePortal } from '../../testing/file-portal.js';
 import { DAY } from '../clock.js';
-import { contact, entitlement, event } from '../db/schema.js';
+import { contact, entitlement } from '../db/schema.js';
+import { event } from '../db/work-schema.js';
 import { suspendContact } from './contacts.js';
 import { inviteContact, listInvitations, revokeInvitation } from './invitations.js';
 

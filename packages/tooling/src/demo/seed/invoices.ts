@@ -112,7 +112,7 @@ function planClient(random: Random): Plan[] {
     }),
     plan('processing', 9),
     plan('overdue', 19),
-    plan('partially_paid', 26, { ...wedding(), title: 'Wedding in Inari: first half' }),
+    plan('partially_paid', 8, { ...wedding(), title: 'Wedding in Inari, the second day', paidAfter: 3 }),
     plan('overdue', 48),
     plan('refunded', 64),
     plan('partially_refunded', 81),
