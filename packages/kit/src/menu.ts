@@ -54,6 +54,7 @@ export class PortalMenu extends LitElement {
   @query('[part="button"]') private readonly button!: HTMLButtonElement;
 
   readonly #locale = new LocaleController(this, kitMessages);
+  #openedAt: DOMRect | undefined;
 
   constructor() {
     super();
@@ -71,6 +72,7 @@ export class PortalMenu extends LitElement {
     await this.updateComplete;
     if (this.list.isConnected) this.list.showPopover?.();
     placeBelow(this.button, this.list, this.align);
+    this.#openedAt = this.button.getBoundingClientRect();
     this.#actions.at(at === 'first' ? 0 : -1)?.focus();
     document.addEventListener('pointerdown', this.#pressedOutside, true);
     addEventListener('scroll', this.#scrolled, true);
@@ -94,8 +96,10 @@ export class PortalMenu extends LitElement {
     if (!event.composedPath().includes(this)) this.#close();
   };
 
-  readonly #scrolled = (event: Event): void => {
-    if (!event.composedPath().includes(this.list)) this.#close();
+  // A screen reader scrolls the button into view as it presses it; the news of that comes when the menu is open.
+  readonly #scrolled = (): void => {
+    const { top, left } = this.button.getBoundingClientRect();
+    if (top !== this.#openedAt?.top || left !== this.#openedAt.left) this.#close();
   };
 
   readonly #toggle = (): void => {
