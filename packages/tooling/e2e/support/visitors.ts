@@ -1,0 +1,48 @@
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+
+import { chromeArgs, ensureBrowser } from '../../src/browser.js';
+
+const PATIENCE = 10_000;
+
+export const openBrowser = (...more: string[]): Promise<Browser> =>
+  chromium.launch({ executablePath: ensureBrowser(), args: [...chromeArgs, ...more] });
+
+export interface Visitor {
+  context: BrowserContext;
+  page: Page;
+  /** What the page threw, and what the console said in red or yellow. */
+  complaints: string[];
+}
+
+/** Somebody with a browser profile of their own. */
+export async function visit(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  return openTab(context, address);
+}
+
+/** One more tab of the same profile. */
+export async function openTab(context: BrowserContext, address: string): Promise<Visitor> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  await page.goto(address);
+  return { context, page, complaints };
+}
+
+/** Types into the sign-in form as a person does, and sends it. */
+export async function signIn(page: Page, { email, password }: { email: string; password: string | null }): Promise<void> {
+  await page.getByLabel('Email', { exact: true }).fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password ?? '');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** The greeting on the home page is what tells that somebody is in. */
+export const greeting = (page: Page, name: string) => page.getByRole('heading', { name: `Hello, ${name}` });
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByLabel('Password', { exact: true }).waitFor();
+}
