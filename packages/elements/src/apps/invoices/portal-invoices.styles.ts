@@ -77,6 +77,7 @@ export const portalInvoicesStyles = css`
 
     .table [part~='amount'] {
       grid-area: 1 / 2;
+      justify-content: end;
     }
 
     .table [part~='due'] {

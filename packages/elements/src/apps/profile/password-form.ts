@@ -53,8 +53,10 @@ export class PortalPasswordForm extends LitElement {
     return this.profile.hasPassword ? ['currentPassword', 'password'] : ['password'];
   }
 
+  #isDone = false;
+
   override updated(): void {
-    render(this.#renderFields(), this);
+    render(this.#isDone ? nothing : this.#renderFields(), this);
   }
 
   override firstUpdated(): void {
@@ -88,7 +90,8 @@ export class PortalPasswordForm extends LitElement {
       this.onBusy?.(false);
     }
     // The fields go before the dialog does, so that password managers offer to save.
-    this.replaceChildren();
+    this.#isDone = true;
+    render(nothing, this);
     this.onDone?.();
   }
 
