@@ -83,7 +83,9 @@ function announceChanges({ client, roots }: PagePortal): void {
   let contact: string | undefined;
   client.subscribe(() => {
     const { portal, session, failure } = client;
-    if (failure?.code === 'origin_not_allowed') explainOrigin(client.url);
+    if (failure?.code === 'origin_not_allowed') {
+      void import('./explain-origin.js').then(({ explainOrigin }) => explainOrigin(client.url), () => {});
+    }
     if (!portal) return;
     remember(client.url, portal);
     const [root] = roots;
@@ -94,15 +96,4 @@ function announceChanges({ client, roots }: PagePortal): void {
     else if (!session && before) root?.dispatchEvent(new PortalSignedOutEvent());
     ready = true;
   });
-}
-
-const explained = new Set<string>();
-
-function explainOrigin(url: string): void {
-  if (explained.has(url)) return;
-  explained.add(url);
-  console.error(
-    `[client-portal] The portal at ${url} does not allow this site yet. ` +
-      `Add ${location.origin} to the allowed origins in the portal's settings.`,
-  );
 }

@@ -14,8 +14,6 @@ const english = {
   passkey: 'Use a passkey',
   or: 'or',
   slow: 'This is taking longer than usual. Still trying.',
-  signedInAs: 'You are signed in as {email}.',
-  signOut: 'Sign out',
   'wrong:email': 'Enter an email address such as name@example.com.',
   'wrong:password': 'Enter your password.',
   'wrong:code': 'Enter the six digits of the code.',
@@ -33,7 +31,7 @@ const english = {
   'error:origin_not_allowed': 'The portal is not set up for this site yet. Please tell the people who run it.',
   'error:other': 'Something went wrong. Please try again. (Request {id})',
   retry: 'Try again',
-  noServer: 'This element does not know its portal yet. Give it an address, such as url="https://portal.example.com".',
+  noServer: 'No portal here yet: add its address, such as url="https://portal.example.com".',
 };
 
 export type PortalMessages = typeof english;

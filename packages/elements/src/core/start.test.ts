@@ -3,9 +3,9 @@ import { expect } from '@open-wc/testing';
 import '../shell/client-portal.js';
 import '../sign-in/portal-sign-in.js';
 import { part, usePortalPage, waitUntil } from '../testing/portal-page.js';
-import { watchForPanels } from './panel-loader.js';
 import { pagePortal, sdk, toServerUrl } from './page-portal.js';
 import { ownUrl, start } from './start.js';
+import { watchForPanels } from './watch-for-panels.js';
 
 const page = usePortalPage();
 

@@ -1,5 +1,5 @@
-import { watchForPanels } from './panel-loader.js';
 import { pagePortal, sdk, toServerUrl, VERSION } from './page-portal.js';
+import { loadPresentPanels } from './panel-loader.js';
 
 /** The server that a script of this address came from: the folder it stands in. */
 export const ownUrl = (script: string): string | undefined => toServerUrl(new URL('.', script).href);
@@ -24,7 +24,8 @@ export function start(url: string | undefined): void {
     sdk.url = url;
     pagePortal(url);
   }
-  watchForPanels();
+  loadPresentPanels();
+  void import('./watch-for-panels.js').then(({ watchForPanels }) => watchForPanels(), () => {});
 }
 
 /** The secret must not stay where the history, a screenshot or another script's log would keep it. */

@@ -18,10 +18,6 @@ export const clientPortalStyles = css`
     margin-block-start: var(--_8);
   }
 
-  .request {
-    font-size: var(--_text-12);
-  }
-
   .skeleton {
     display: grid;
     gap: var(--_16);

@@ -31,6 +31,24 @@ export const frameStyles = css`
     max-inline-size: 220px;
   }
 
+  .initials {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 28px;
+    block-size: 28px;
+    border-radius: 50%;
+    background: var(--_accent-soft);
+    color: var(--_accent-text);
+    font-size: var(--_text-12);
+    font-weight: 600;
+  }
+
+  /* Not text of the button: its name says who it is. */
+  .initials::before {
+    content: attr(data-initials);
+  }
+
   .person-name {
     overflow: hidden;
     text-overflow: ellipsis;

@@ -1,5 +1,5 @@
 import type { AppId } from '@client-portal/contract/apps';
-import { avatar } from '@client-portal/kit/avatar.js';
+import { initials } from '@client-portal/kit/avatar.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
@@ -117,7 +117,7 @@ export class PortalFrame extends LitElement {
     const { t } = this.#locale;
     const label = name || email || t('you');
     return html`<portal-menu .items=${this.#menu(email)} label=${t('account', { name: label })} button-class="quiet small">
-      <span slot="trigger" class="trigger">${avatar({ name: label, size: 'small' })}<span class="person-name">${label}</span></span>
+      <span slot="trigger" class="trigger"><span class="initials" data-initials=${initials(label)}></span><span class="person-name">${label}</span></span>
     </portal-menu>`;
   }
 

@@ -103,7 +103,9 @@ export class PortalSignIn extends LitElement implements SignInScreen {
     this.#portal.join();
     if (this.client && !this.fresh) this.#landOnLink();
     const over = this.client?.session && !this.fresh && this.#factory === this.#first;
-    this.#step = over ? undefined : this.#factory?.();
+    if (over) this.#close();
+    else if (!this.#factory && this.client?.session === null) this.#factory = this.#first;
+    this.#step = this.#factory?.();
   }
 
   override updated(): void {
@@ -150,6 +152,14 @@ export class PortalSignIn extends LitElement implements SignInScreen {
         ({ offerPasskeys }) => offerPasskeys(this),
         () => {},
       );
+  }
+
+  /** Most forms are taken out of the page now; one that stands alone says who is signed in. */
+  #close(): void {
+    this.#factory = undefined;
+    void import('./signed-in-step.js').then(({ signedInStep }) => {
+      if (this.isConnected && this.client.session) this.show(signedInStep(this));
+    }, () => {});
   }
 
   /** A mailed link is asked about once, by whichever form is first on the page. */
@@ -222,7 +232,7 @@ export class PortalSignIn extends LitElement implements SignInScreen {
     return html`
       <div class="portal" lang=${lang} dir=${dir}>
         <div class="card">
-          ${this.#step ? this.#renderStep(this.#step) : this.#renderSignedIn()}
+          ${this.#step ? this.#renderStep(this.#step) : nothing}
           <p class="slow" role="status">${this.slow ? t('slow') : ''}</p>
         </div>
       </div>
@@ -268,20 +278,6 @@ export class PortalSignIn extends LitElement implements SignInScreen {
         <slot name=${name}></slot>
         <slot name="${name}-hint"></slot>
         <slot name="${name}-error"></slot>
-      </div>
-    `;
-  }
-
-  #renderSignedIn() {
-    const session = this.client?.session;
-    if (!session) return nothing;
-    const { t } = this.#locale;
-    return html`
-      <p>${t('signedInAs', { email: session.contact.email ?? session.contact.name })}</p>
-      <div class="aside">
-        <button class="button" type="button" part="sign-out" aria-busy=${this.busy} @click=${() => this.attempt(() => this.client.signOut())}>
-          ${t('signOut')}
-        </button>
       </div>
     `;
   }

@@ -16,8 +16,6 @@ export default {
   passkey: 'استخدام مفتاح مرور',
   or: 'أو',
   slow: 'يستغرق هذا وقتًا أطول من المعتاد. ما زلنا نحاول.',
-  signedInAs: 'أنت مسجّل الدخول باسم {email}.',
-  signOut: 'تسجيل الخروج',
   'wrong:email': 'أدخل بريدًا إلكترونيًا مثل name@example.com.',
   'wrong:password': 'أدخل كلمة المرور.',
   'wrong:code': 'أدخل أرقام الرمز الستة.',
