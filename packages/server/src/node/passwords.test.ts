@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { PortalError } from '@client-portal/contract/errors';
+import type { PortalError } from '@client-portal/contract/errors';
 
 import { createPasswords } from './passwords.js';
 import { TaskQueue } from './task-queue.js';

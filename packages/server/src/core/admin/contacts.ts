@@ -1,5 +1,5 @@
 import { PortalError } from '@client-portal/contract/errors';
-import { and, desc, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 
 import { issueLink } from '../auth/issue-link.js';
 import { DAY } from '../clock.js';
@@ -10,6 +10,7 @@ import type { Core } from '../deps.js';
 import { recordEvent, type Actor } from '../events.js';
 import { orderMail } from '../mail/send-mail.js';
 import { readSettings } from '../settings.js';
+import { afterCursor, toCursor } from './contact-cursor.js';
 import { requireContact, type ContactRow } from './find-contact.js';
 
 export interface ContactPage {
@@ -23,19 +24,15 @@ export async function listContacts(
   core: Core,
   { cursor, limit = 100 }: { cursor?: string | undefined; limit?: number } = {},
 ): Promise<ContactPage> {
-  const [createdAt, id = ''] = cursor?.split('.') ?? [];
-  const at = Number(createdAt);
-  const before = or(lt(contact.createdAt, at), and(eq(contact.createdAt, at), lt(contact.id, id)));
   const size = Math.min(limit, 100);
   const rows = await core.db
     .select()
     .from(contact)
-    .where(createdAt ? before : undefined)
+    .where(afterCursor(cursor))
     .orderBy(desc(contact.createdAt), desc(contact.id))
     .limit(size + 1);
   const items = rows.slice(0, size);
-  const last = items.at(-1);
-  return { items, nextCursor: rows.length > size && last ? `${last.createdAt}.${last.id}` : null };
+  return { items, nextCursor: rows.length > size ? toCursor(items.at(-1)!) : null };
 }
 
 const noted = (core: Core, actor: Actor, type: string, { id }: ContactRow): Statement =>

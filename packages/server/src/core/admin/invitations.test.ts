@@ -8,7 +8,8 @@ import { DAY } from '../clock.js';
 import { contact, entitlement } from '../db/schema.js';
 import { event } from '../db/work-schema.js';
 import { suspendContact } from './contacts.js';
-import { inviteContact, listInvitations, revokeInvitation } from './invitations.js';
+import { listInvitations, revokeInvitation } from './invitations.js';
+import { inviteContact } from './invite-contact.js';
 
 const tokenOf = (url: string) => new URL(url).hash.replace('#portal-token=', '');
 

@@ -6,7 +6,8 @@ import {
   suspendContact,
 } from '../../core/admin/contacts.js';
 import { grantResource, revokeResource } from '../../core/admin/entitlements.js';
-import { inviteContact, listInvitations, revokeInvitation } from '../../core/admin/invitations.js';
+import { listInvitations, revokeInvitation } from '../../core/admin/invitations.js';
+import { inviteContact } from '../../core/admin/invite-contact.js';
 import { createMagicLink } from '../../core/admin/magic-link.js';
 import type { Core } from '../../core/deps.js';
 import { given, text, toDay, toTable, type Command } from './command.js';

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
@@ -38,18 +39,13 @@ export async function startMailSink(refuse: Refusals = {}): Promise<MailSink> {
       done(code ? refusal(code) : null);
     },
     onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
+      const recipients = session.envelope.rcptTo.map(({ address }) => address);
+      void buffer(stream).then(async (raw) => {
         const code = refuse.data?.();
         if (code) return done(refusal(code));
-        const raw = Buffer.concat(chunks);
-        const recipients = session.envelope.rcptTo.map(({ address }) => address);
-        void simpleParser(raw).then((parsed) => {
-          mails.push({ recipients, raw: raw.toString(), parsed });
-          for (const wake of waiting.splice(0)) wake();
-          done();
-        });
+        mails.push({ recipients, raw: raw.toString(), parsed: await simpleParser(raw) });
+        for (const wake of waiting.splice(0)) wake();
+        return done();
       });
     },
   });
