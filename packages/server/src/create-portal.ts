@@ -76,7 +76,9 @@ function createApp(core: Core, streams: EventStreams, all: ServerApp[]): OpenAPI
   const onError = () => {
     throw new PortalError('payload_too_large', 'The body is larger than 256 KiB');
   };
-  app.use('/api/*', bodyLimit({ maxSize: MAX_BODY, onError }));
+  const limitBody = bodyLimit({ maxSize: MAX_BODY, onError });
+  // Only asking whether a request has a body makes the platform build all of it.
+  app.use('/api/*', (c, next) => (c.req.method === 'GET' ? next() : limitBody(c, next)));
   app.get('/api/openapi.json', (c) => c.json(openApiDocument(core.url)));
   registerAll(app, core, streams, all);
   app.route('/', paymentWebhooks(core, all));

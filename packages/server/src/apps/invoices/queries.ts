@@ -2,6 +2,7 @@ import type { InvoicePage, InvoiceSummary } from '@client-portal/contract/invoic
 import { and, asc, desc, eq, ne, sql, type SQL } from 'drizzle-orm';
 
 import type { PortalDatabase } from '../../core/db/database.js';
+import { preparedOnce } from '../../core/db/prepared.js';
 import { fromCursor, toCursor } from './cursor.js';
 import { amountDue, statusOf } from './invoice-status.js';
 import { invoice, invoiceLine, payment, type InvoiceLineRow, type InvoiceRow, type PaymentRow } from './schema.js';
@@ -17,24 +18,48 @@ export interface ListQuery {
   limit?: number | undefined;
 }
 
+const SUMMARY = {
+  id: invoice.id,
+  number: invoice.number,
+  title: invoice.title,
+  state: invoice.state,
+  currency: invoice.currency,
+  total: invoice.total,
+  amountPaid: invoice.amountPaid,
+  issuedOn: invoice.issuedOn,
+  dueOn: invoice.dueOn,
+  paidAt: invoice.paidAt,
+};
+type SummaryRow = Pick<InvoiceRow, keyof typeof SUMMARY>;
+
+const { placeholder } = sql;
+
+const invoicesIn = (shelf: SQL, after?: SQL) =>
+  preparedOnce((db) =>
+    db
+      .select(SUMMARY)
+      .from(invoice)
+      .where(and(eq(invoice.contactId, placeholder('contactId')), shelf, after))
+      .orderBy(desc(invoice.issuedOn), desc(invoice.id))
+      .limit(placeholder('limit')),
+  );
+
+const ON_SHELF = eq(invoice.shelf, placeholder('status'));
+const AFTER = sql`(${invoice.issuedOn}, ${invoice.id}) < (${placeholder('issuedOn')}, ${placeholder('id')})`;
+
+const pages = {
+  first: { all: invoicesIn(SENT), shelf: invoicesIn(ON_SHELF) },
+  next: { all: invoicesIn(SENT, AFTER), shelf: invoicesIn(ON_SHELF, AFTER) },
+};
+
 /** The rows after the cursor, newest first. One more than asked for tells whether there is another page. */
 export function selectInvoices(db: PortalDatabase, contactId: string, { status, cursor, limit = 25 }: ListQuery) {
-  const after = cursor === undefined ? undefined : fromCursor(cursor);
-  return db
-    .select()
-    .from(invoice)
-    .where(
-      and(
-        eq(invoice.contactId, contactId),
-        status ? eq(invoice.shelf, status) : SENT,
-        after && sql`(${invoice.issuedOn}, ${invoice.id}) < (${after.issuedOn}, ${after.id})`,
-      ),
-    )
-    .orderBy(desc(invoice.issuedOn), desc(invoice.id))
-    .limit(limit + 1);
+  const page = cursor === undefined ? pages.first : pages.next;
+  const after = cursor === undefined ? {} : fromCursor(cursor);
+  return (status ? page.shelf : page.all)(db, { contactId, status, ...after, limit: limit + 1 });
 }
 
-const toSummary = (row: InvoiceRow, today: string): InvoiceSummary => ({
+const toSummary = (row: SummaryRow, today: string): InvoiceSummary => ({
   id: row.id,
   number: row.number,
   title: row.title,
@@ -54,7 +79,9 @@ export async function listInvoices(
   today: string,
 ): Promise<InvoicePage> {
   const select = selectInvoices(db, contactId, query);
-  const [rows, owed] = query.cursor ? [await select] : await db.batch([select, sumOwed(db, contactId, today)]);
+  const [rows, owed] = query.cursor
+    ? [await select.all()]
+    : await db.batch([select, sumOwed(db, { contactId, today })]);
   const items = rows.slice(0, query.limit ?? 25);
   return {
     items: items.map((row) => toSummary(row, today)),
@@ -66,17 +93,24 @@ export async function listInvoices(
 const DUE = sql`${invoice.total} - ${invoice.amountPaid}`;
 
 /** What the contact can still pay, by currency; what is on its way is not among it. */
-const sumOwed = (db: PortalDatabase, contactId: string, today: string) =>
+const sumOwed = preparedOnce((db) =>
   db
     .select({
       currency: invoice.currency,
       amount: sql<number>`sum(${DUE})`,
-      overdue: sql<number>`sum(CASE WHEN ${invoice.dueOn} < ${today} THEN ${DUE} ELSE 0 END)`,
+      overdue: sql<number>`sum(CASE WHEN ${invoice.dueOn} < ${placeholder('today')} THEN ${DUE} ELSE 0 END)`,
     })
     .from(invoice)
-    .where(and(eq(invoice.contactId, contactId), eq(invoice.shelf, 'outstanding'), ne(invoice.state, 'processing')))
+    .where(
+      and(
+        eq(invoice.contactId, placeholder('contactId')),
+        eq(invoice.shelf, 'outstanding'),
+        ne(invoice.state, 'processing'),
+      ),
+    )
     .groupBy(invoice.currency)
-    .orderBy(invoice.currency);
+    .orderBy(invoice.currency),
+);
 
 /** An invoice with what stands on it. */
 export interface InvoiceRecord {
