@@ -37,10 +37,18 @@ export class LoadView {
   readonly #source: Source;
   readonly #loading: DelayedLoading;
   readonly #online: OnlineController;
+  readonly #saysOffline: () => boolean;
 
-  constructor(host: ReactiveControllerHost, locale: KitLocale, source: Source) {
+  /** `saysOffline` is for what stands on a page by itself: inside the portal, and inside a panel, it is said already. */
+  constructor(
+    host: ReactiveControllerHost,
+    locale: KitLocale,
+    source: Source,
+    saysOffline: () => boolean = () => false,
+  ) {
     this.#locale = locale;
     this.#source = source;
+    this.#saysOffline = saysOffline;
     this.#loading = new DelayedLoading(host);
     this.#online = new OnlineController(host);
   }
@@ -56,7 +64,7 @@ export class LoadView {
 
   #renderStale() {
     const { error, updatedAt } = this.#source;
-    if (this.#online.offline) return offlineBanner(this.#locale, updatedAt);
+    if (this.#online.offline) return this.#saysOffline() ? offlineBanner(this.#locale, updatedAt) : nothing;
     if (!error || error.code === 'unauthenticated') return nothing;
     return html`<div class="banner warning" part="stale" role="status">
       <span>${failureSentence(this.#locale, error)}</span>

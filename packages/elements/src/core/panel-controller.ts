@@ -40,6 +40,7 @@ export class PanelController implements ReactiveController {
   readonly #locale: LocaleController<typeof panelMessages.english>;
   readonly #outlet: SignInOutlet;
   #heading: HTMLElement | undefined;
+  #focused: HTMLElement | undefined;
   #arrival = 0;
   #seen = 0;
   readonly #scrolls = new Map<string, number>();
@@ -134,14 +135,19 @@ export class PanelController implements ReactiveController {
 
   hostUpdated(): void {
     const arrival = this.#portal.outer?.arrival ?? this.#arrival;
-    if (arrival === this.#seen || !this.#heading?.isConnected) return;
+    // The panel may hear of the arrival before it is given the view: then the heading that took the focus is gone.
+    const isLost = this.#focused?.isConnected === false && document.activeElement === document.body;
+    if ((arrival === this.#seen && !isLost) || !this.#heading?.isConnected) return;
     this.#seen = arrival;
+    this.#focused = this.#heading;
     this.#heading.focus({ preventScroll: true });
   }
 
   readonly #setHeading = (element: Element | undefined): void => {
-    this.#heading = element as HTMLElement | undefined;
-    if (element) queueMicrotask(() => this.hostUpdated());
+    // The heading of a nested element may take its leave after the next one is there.
+    if (!element) return;
+    this.#heading = element as HTMLElement;
+    queueMicrotask(() => this.hostUpdated());
   };
 
   #isAvailable({ portal }: PortalClient): boolean {

@@ -2,14 +2,16 @@ import { css } from 'lit';
 
 export const frameStyles = css`
   .bar {
-    display: flex;
+    display: grid;
+    grid-template: 'brand person' 48px 'nav nav' auto / minmax(0, 1fr) auto;
     align-items: center;
-    justify-content: space-between;
-    gap: var(--_16);
-    min-block-size: 48px;
+    column-gap: var(--_24);
+    margin-block-end: var(--_24);
+    border-block-end: var(--_line);
   }
 
   .brand {
+    grid-area: brand;
     min-inline-size: 0;
     overflow: hidden;
     font-size: var(--_text-16);
@@ -55,11 +57,17 @@ export const frameStyles = css`
     white-space: nowrap;
   }
 
+  portal-menu {
+    grid-area: person;
+    margin-inline-end: calc(var(--_12) * -1);
+  }
+
   nav {
+    grid-area: nav;
     display: flex;
     gap: var(--_24);
-    margin-block-end: var(--_24);
-    border-block-end: var(--_line);
+    min-inline-size: 0;
+    margin-block-end: -1px;
     overflow-x: auto;
     overscroll-behavior-x: contain;
     scrollbar-width: none;
@@ -98,6 +106,20 @@ export const frameStyles = css`
 
   .main {
     min-block-size: 240px;
+  }
+
+  @container (inline-size >= 640px) {
+    .bar {
+      grid-template: 'brand nav person' 56px / auto minmax(0, 1fr) auto;
+    }
+
+    nav {
+      align-self: end;
+    }
+
+    nav a {
+      min-block-size: 56px;
+    }
   }
 
   @container (inline-size < 480px) {

@@ -104,9 +104,8 @@ export class PortalFrame extends LitElement {
           <div class="brand" part="brand">
             ${portal.brand.logoUrl ? html`<img src=${portal.brand.logoUrl} alt=${portal.brand.name} />` : portal.brand.name}
           </div>
-          ${this.#renderMenu(portal.session.contact)}
+          ${this.#renderNavigation()} ${this.#renderMenu(portal.session.contact)}
         </div>
-        ${this.#renderNavigation()}
         ${this.#online.offline ? offlineBanner(this.#locale) : nothing}
         <div class="main" part="main">${this.#renderMain()}</div>
       </div>

@@ -32,8 +32,9 @@ export const passwordStep =
     };
   };
 
+// The dialog that asks for a fresh proof has a heading of its own.
 const opening = (screen: SignInScreen, t: PortalTranslate) =>
-  screen.fresh ? { heading: t('confirm'), intro: t('confirmIntro') } : { heading: t('signIn') };
+  screen.fresh ? { heading: '', intro: t('confirmIntro') } : { heading: t('signIn') };
 
 /** Where passwords are switched off, the mailed code is the first screen. */
 function codeRequest(screen: SignInScreen, t: PortalTranslate): ReturnType<StepFactory> {

@@ -231,7 +231,7 @@ export class PortalSignIn extends LitElement implements SignInScreen {
     const { lang, dir, t } = this.#locale;
     return html`
       <div class="portal" lang=${lang} dir=${dir}>
-        <div class="card">
+        <div class=${this.fresh ? 'bare' : 'card'}>
           ${this.#step ? this.#renderStep(this.#step) : nothing}
           <p class="slow" role="status">${this.slow ? t('slow') : ''}</p>
         </div>
@@ -241,7 +241,7 @@ export class PortalSignIn extends LitElement implements SignInScreen {
 
   #renderStep({ heading, intro, fields, submitLabel, aside }: SignInStep) {
     return html`
-      <h2 part="heading" tabindex="-1" aria-level=${this.headingLevel}>${heading}</h2>
+      ${heading ? html`<h2 part="heading" tabindex="-1" aria-level=${this.headingLevel}>${heading}</h2>` : nothing}
       ${intro ? html`<div class="intro">${intro}</div>` : nothing}
       <div class="form">
         <slot name="form"></slot>
