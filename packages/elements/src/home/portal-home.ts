@@ -67,7 +67,7 @@ export class PortalHome extends LitElement {
   readonly #locale = new LocaleController(this, homeMessages);
   readonly #panel = new PanelController(this, 'home');
   readonly #home = new QueryController(this, () => this.#panel.ready && query(this.#panel.ready, '/api/home'));
-  readonly #view = new LoadView(this, this.#locale, this.#home);
+  readonly #view = new LoadView(this, this.#locale, this.#home, () => this.#panel.alone);
 
   override render() {
     const { lang, dir } = this.#locale;

@@ -23,6 +23,7 @@ import type { PanelController } from '../../core/panel-controller.js';
 import { PortalErrorEvent } from '../../core/portal-events.js';
 import { QueryController } from '../../core/query-controller.js';
 import { bankTransfer } from './bank-transfer.js';
+import { bankTransferStyles } from './bank-transfer.styles.js';
 import { InvoicePaidEvent, InvoicePayEvent } from './events.js';
 import { invoiceDate } from './invoice-date.js';
 import { invoiceDetailStyles } from './invoice-detail.styles.js';
@@ -50,6 +51,7 @@ export class PortalInvoiceDetail extends LitElement {
     viewStyles,
     skeletonStyles,
     invoiceDetailStyles,
+    bankTransferStyles,
   ];
 
   /** The panel that this invoice is shown in. */
@@ -67,9 +69,6 @@ export class PortalInvoiceDetail extends LitElement {
   /** Where to send the money, when that has been asked for already. */
   @property({ attribute: false }) transfer: BankTransfer | undefined;
 
-  /** Whether the person has just come here from the list, so that the heading takes the focus. */
-  @property({ attribute: false }) arrived = false;
-
   @state() private complaint = '';
 
   readonly #locale = new LocaleController(this, invoicesMessages);
@@ -77,7 +76,7 @@ export class PortalInvoiceDetail extends LitElement {
     const { client, invoiceId: id } = this;
     return client && id ? query(client, '/api/invoices/{id}', { params: { id } }) : undefined;
   });
-  readonly #view = new LoadView(this, this.#locale, this.#invoice);
+  readonly #view = new LoadView(this, this.#locale, this.#invoice, () => this.panel.alone);
   readonly #paid = new PaidWatch();
   readonly #pay = new Action<[Invoice, string?]>(
     this,
@@ -92,7 +91,6 @@ export class PortalInvoiceDetail extends LitElement {
 
   #paying: string | undefined;
   #justPaid: Invoice[] = [];
-  #focusedFor = '';
 
   override willUpdate(): void {
     const { value } = this.#invoice;
@@ -101,19 +99,10 @@ export class PortalInvoiceDetail extends LitElement {
   }
 
   override updated(): void {
-    this.#focusHeading();
     for (const invoice of this.#justPaid) {
       announce(this, this.#locale.t('announcePaid', { number: invoice.number }));
       this.dispatchEvent(new InvoicePaidEvent(invoice));
     }
-  }
-
-  #focusHeading(): void {
-    if (!this.arrived || this.#focusedFor === this.invoiceId) return;
-    const heading = this.renderRoot.querySelector<HTMLElement>('[part="heading"]');
-    if (!heading) return;
-    this.#focusedFor = this.invoiceId;
-    heading.focus({ preventScroll: true });
   }
 
   async #startPayment(invoice: Invoice, provider: string | undefined): Promise<void> {

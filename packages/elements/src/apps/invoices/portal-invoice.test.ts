@@ -24,7 +24,10 @@ describe('<portal-invoice>', () => {
     const panel = await mount<PortalInvoice>(html`<portal-invoice invoice=${id}></portal-invoice>`);
     await partOf(panel, 'sums');
     const invoice = await (await page.mock.send('GET', `/api/invoices/${id}`)).json();
-    const euro = new Intl.NumberFormat(document.documentElement.lang || navigator.language, { style: 'currency', currency: 'EUR' });
+    const euro = new Intl.NumberFormat(document.documentElement.lang || navigator.language, {
+      style: 'currency',
+      currency: 'EUR',
+    });
 
     expect(part(panel, 'amount')!.textContent).to.include(euro.format(invoice.amountDue / 100));
     expect(part(panel, 'sums')!.textContent).to.include(euro.format(invoice.subtotal / 100));

@@ -25,10 +25,14 @@ async function openList(): Promise<PortalInvoices> {
 const rows = (panel: Element) => [...panel.shadowRoot!.querySelectorAll<HTMLElement>('[part="row"]')];
 const row = (panel: Element, title: string) => rows(panel).find(({ textContent }) => textContent.includes(title))!;
 const opener = (panel: Element, title: string) => row(panel, title).querySelector<HTMLElement>('.open')!;
-const payButton = (panel: Element, title: string) => row(panel, title).querySelector<HTMLButtonElement>('[part="pay-button"]');
+const payButton = (panel: Element, title: string) =>
+  row(panel, title).querySelector<HTMLButtonElement>('[part="pay-button"]');
 const chip = (panel: Element, label: string) =>
-  [...panel.shadowRoot!.querySelectorAll<HTMLButtonElement>('.chip')].find(({ textContent }) => textContent.trim() === label)!;
-const shows = (panel: Element, text: string) => waitUntil(() => deepText(panel).includes(text), `never shows “${text}”`);
+  [...panel.shadowRoot!.querySelectorAll<HTMLButtonElement>('.chip')].find(
+    ({ textContent }) => textContent.trim() === label,
+  )!;
+const shows = (panel: Element, text: string) =>
+  waitUntil(() => deepText(panel).includes(text), `never shows “${text}”`);
 
 function deepText(panel: Element): string {
   const detail = deep(panel, 'portal-invoice-detail');
@@ -90,7 +94,9 @@ describe('<portal-invoices>', () => {
     const panel = await openList();
     chip(panel, 'Paid').click();
 
-    await waitUntil(() => rows(panel).length && rows(panel).every(({ textContent }) => /Paid|refunded/.test(textContent)));
+    await waitUntil(
+      () => rows(panel).length && rows(panel).every(({ textContent }) => /Paid|refunded/.test(textContent)),
+    );
     expect(chip(panel, 'Paid').getAttribute('aria-pressed')).to.equal('true');
   });
 
@@ -135,6 +141,15 @@ describe('<portal-invoices>', () => {
     part(panel, 'back')!.click();
 
     await waitUntil(() => focused()?.textContent.includes('Product photos') && focused()?.classList.contains('open'));
+  });
+
+  it('leads on from the title of the list to somebody who came to an invoice another way', async () => {
+    const panel = await openList();
+    const id = row(panel, 'Product photos').querySelector<HTMLElement>('[data-id]')!.dataset['id']!;
+    panel.view = id;
+    (await partOf(panel, 'back')).click();
+
+    await waitUntil(() => focused()?.textContent === 'Invoices', 'the heading has no focus');
   });
 
   it('keeps its view in itself where it stands alone', async () => {

@@ -89,7 +89,7 @@ export class PortalInvoices extends LitElement {
   readonly #locale = new LocaleController(this, invoicesMessages);
   readonly #panel = new PanelController(this, 'invoices');
   readonly #invoices = new PagesController<InvoiceSummary>(this, (cursor) => this.#page(cursor));
-  readonly #list = new LoadView(this, this.#locale, this.#invoices);
+  readonly #list = new LoadView(this, this.#locale, this.#invoices, () => this.#panel.alone);
   readonly #paid = new PaidWatch();
   readonly #pay = new Action<[InvoiceSummary]>(
     this,
@@ -197,7 +197,6 @@ export class PortalInvoices extends LitElement {
           .invoiceId=${this.view}
           .headingLevel=${this.headingLevel}
           .transfer=${this.#transfer?.to}
-          .arrived=${this.#opened === this.view}
         ></portal-invoice-detail>
       </div>
     `;

@@ -175,7 +175,9 @@ describe('<portal-profile>', () => {
     next!.value = NEW_PASSWORD;
     form.querySelector('form')!.requestSubmit();
 
-    await waitUntil(() => form.querySelector('[slot="currentPassword-error"]')!.textContent === 'This is not your current password.');
+    await waitUntil(
+      () => form.querySelector('[slot="currentPassword-error"]')!.textContent === 'This is not your current password.',
+    );
     expect(focused()).to.equal(current);
     expect(next!.value).to.equal(NEW_PASSWORD);
   });

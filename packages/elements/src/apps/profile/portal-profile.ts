@@ -55,7 +55,7 @@ export class PortalProfile extends LitElement {
   readonly #locale = new LocaleController(this, profileMessages);
   readonly #panel = new PanelController(this, 'profile');
   readonly #profile = new QueryController(this, () => this.#panel.ready && query(this.#panel.ready, '/api/profile'));
-  readonly #view = new LoadView(this, this.#locale, this.#profile);
+  readonly #view = new LoadView(this, this.#locale, this.#profile, () => this.#panel.alone);
 
   // What stands below the form comes after it.
   override updated(): void {

@@ -120,7 +120,7 @@ export class PortalProfilePasskeys extends LitElement {
 
   async #ask(id: string): Promise<void> {
     this.removing = id;
-    this.said = '';
+    this.said = this.complaint = '';
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('[part="passkey-keep"]')?.focus();
   }
