@@ -1,13 +1,14 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-const toBase64Url = (bytes: Uint8Array): string =>
+export const toBase64Url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
 
-const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
+/** @throws DOMException when the text is not base64url. */
+export const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
 
 const toHex = (bytes: ArrayBuffer): string =>

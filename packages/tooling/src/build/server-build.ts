@@ -1,4 +1,4 @@
-import { chmod, cp, rm } from 'node:fs/promises';
+import { chmod, cp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import { build, type Plugin } from 'esbuild';
@@ -8,6 +8,7 @@ import { inRoot } from '../workspace.js';
 /** Builds the command line and the database's worker into `packages/server/dist`, beside a copy of the scripts that they serve. */
 export async function buildServer(portalDir: string): Promise<void> {
   const outDir = inRoot('packages/server/dist');
+  await removeScripts(outDir);
   await build({
     entryPoints: {
       'client-portal': inRoot('packages/server/src/node/cli/main.ts'),
@@ -16,6 +17,8 @@ export async function buildServer(portalDir: string): Promise<void> {
     plugins: [npmPackagesStayOutside],
     outdir: outDir,
     bundle: true,
+    // So that what is imported on demand is also loaded on demand.
+    splitting: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
@@ -24,6 +27,11 @@ export async function buildServer(portalDir: string): Promise<void> {
   });
   await chmod(path.join(outDir, 'client-portal.js'), 0o755);
   await copyPortal(portalDir, path.join(outDir, 'public'));
+}
+
+async function removeScripts(dir: string): Promise<void> {
+  const files = await readdir(dir).catch(() => []);
+  for (const file of files) if (file.endsWith('.js')) await rm(path.join(dir, file));
 }
 
 const npmPackagesStayOutside: Plugin = {

@@ -6,7 +6,6 @@ import { callerOf, type Register } from '../../core/http/register.js';
 import { businessDay } from './invoice-status.js';
 import { noteView } from './operations.js';
 import { payInvoice } from './pay-invoice.js';
-import { drawInvoice } from './pdf/invoice-pdf.js';
 import { findInvoice, listInvoices, type InvoiceRecord } from './queries.js';
 import { toInvoice } from './to-invoice.js';
 
@@ -27,6 +26,8 @@ export function invoiceRoutes(register: Register, core: Core): void {
     const { settings } = c.get('access');
     const { row, ...rest } = await find(callerOf(c).contactId, c.req.valid('param').id.replace(/\.pdf$/, ''));
     const bank = core.payments.find(({ kind }) => kind === 'transfer');
+    // The writer and its fonts are 50 MB in memory: loaded with the first document, not before.
+    const { drawInvoice } = await import('./pdf/invoice-pdf.js');
     const pdf = await drawInvoice(toInvoice(core, settings, { row, ...rest }, businessDay(core, settings)), {
       fonts: await core.fonts(),
       transfer: bank?.kind === 'transfer' ? bank.transferTo(settings) : null,

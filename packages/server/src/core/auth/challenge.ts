@@ -1,10 +1,8 @@
-import { isoBase64URL } from '@simplewebauthn/server/helpers';
-
 import { MINUTE } from '../clock.js';
 import type { Statement } from '../db/change.js';
 import { usedNonce } from '../db/work-schema.js';
 import type { Core } from '../deps.js';
-import { createSecret, hashSecret } from '../secrets.js';
+import { createSecret, fromBase64Url, hashSecret } from '../secrets.js';
 
 const CHALLENGE_LIFE = 5 * MINUTE;
 
@@ -16,7 +14,7 @@ export async function createChallenge(core: Core, use: string): Promise<string> 
 
 /** Whether an answered challenge, in base64url, is one of ours for this use and not too old. */
 export async function isChallenge(core: Core, use: string, encoded: string): Promise<boolean> {
-  const challenge = isoBase64URL.toUTF8String(encoded);
+  const challenge = new TextDecoder().decode(fromBase64Url(encoded));
   const end = challenge.lastIndexOf('.');
   const text = challenge.slice(0, end);
   const [usedFor, expiresAt] = text.split('.');

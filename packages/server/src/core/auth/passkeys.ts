@@ -1,21 +1,17 @@
 import { PortalError } from '@client-portal/contract/errors';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
-import { isoBase64URL } from '@simplewebauthn/server/helpers';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { and, desc, eq } from 'drizzle-orm';
 
 import { expectChange, type Statement } from '../db/change.js';
 import { passkey } from '../db/schema.js';
 import type { Core } from '../deps.js';
 import type { RequestContext } from '../http/environment.js';
+import { fromBase64Url, toBase64Url } from '../secrets.js';
 import type { Caller } from './access.js';
 import { createChallenge, isChallenge, useUpChallenge } from './challenge.js';
+
+/** Parsers for every kind of certificate, 20 MB in memory: loaded with the first passkey, not before. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 /** A passkey belongs to the site that the person sees, so the page's own host is its relying party. */
 function relyingParty(core: Core, c: RequestContext): { origin: string; id: string } {
@@ -30,6 +26,7 @@ const refused = (cause?: unknown) =>
 type Json = Record<string, never>;
 
 export async function authenticationOptions(core: Core, c: RequestContext): Promise<Json> {
+  const { generateAuthenticationOptions } = await webAuthn();
   const options: unknown = await generateAuthenticationOptions({
     rpID: relyingParty(core, c).id,
     challenge: await createChallenge(core, 'sign-in'),
@@ -56,6 +53,7 @@ export async function verifyAuthentication(
     .from(passkey)
     .where(and(eq(passkey.credentialId, String(answer.id)), eq(passkey.rpId, id)));
   if (!row) throw refused();
+  const { verifyAuthenticationResponse } = await webAuthn();
   let challenge = '';
   const verified = await verifyAuthenticationResponse({
     response: answer,
@@ -63,7 +61,7 @@ export async function verifyAuthentication(
     expectedOrigin: origin,
     expectedRPID: id,
     requireUserVerification: false,
-    credential: { id: row.credentialId, publicKey: isoBase64URL.toBuffer(row.publicKey), counter: row.counter },
+    credential: { id: row.credentialId, publicKey: fromBase64Url(row.publicKey), counter: row.counter },
   }).catch((error: unknown) => {
     throw refused(error);
   });
@@ -86,6 +84,7 @@ export async function registrationOptions(core: Core, c: RequestContext, caller:
     .where(eq(passkey.contactId, caller.contactId))
     .orderBy(desc(passkey.createdAt))
     .limit(50);
+  const { generateRegistrationOptions } = await webAuthn();
   const options: unknown = await generateRegistrationOptions({
     rpName: c.get('access').settings.business.name,
     rpID: relyingParty(core, c).id,
@@ -108,6 +107,7 @@ export async function verifyRegistration(
 ) {
   const answer = response as unknown as RegistrationResponseJSON;
   const { origin, id } = relyingParty(core, c);
+  const { verifyRegistrationResponse } = await webAuthn();
   const verified = await verifyRegistrationResponse({
     response: answer,
     expectedChallenge: (challenge) => isChallenge(core, caller.contactId, challenge),
@@ -121,7 +121,7 @@ export async function verifyRegistration(
   const { credential } = verified.registrationInfo;
   return {
     credentialId: credential.id,
-    publicKey: isoBase64URL.fromBuffer(credential.publicKey),
+    publicKey: toBase64Url(credential.publicKey),
     counter: credential.counter,
     transports: JSON.stringify(credential.transports ?? []),
     rpId: id,
