@@ -5,6 +5,7 @@ import { deviceRoutes } from './core/devices.js';
 import { eventRoutes } from './core/events.js';
 import { homeRoutes } from './core/home.js';
 import { linkRoutes } from './core/links.js';
+import { passkeyRoutes } from './core/passkeys.js';
 import { portalRoutes } from './core/portal.js';
 import { sessionRoutes } from './core/session.js';
 
@@ -20,6 +21,7 @@ const coreRoutes = [
   ...portalRoutes,
   ...sessionRoutes,
   ...linkRoutes,
+  ...passkeyRoutes,
   ...deviceRoutes,
   ...homeRoutes,
   ...eventRoutes,

@@ -5,6 +5,7 @@ export * from './core/devices.js';
 export * from './core/events.js';
 export * from './core/home.js';
 export * from './core/links.js';
+export * from './core/passkeys.js';
 export * from './core/portal.js';
 export { Problem } from './core/problem.js';
 export * from './core/session.js';

@@ -102,30 +102,6 @@ export const signInWithCode = operation({
   problems: [401, 422, 429],
 });
 
-/** WebAuthn's own JSON forms; the browser's `PublicKeyCredential` reads and writes them. */
-export const WebAuthnJson = z.record(z.string(), z.unknown());
-
-export const passkeySignInOptions = operation({
-  operationId: 'passkeySignInOptions',
-  method: 'post',
-  path: '/api/session/passkey/options',
-  tags,
-  access: 'public',
-  responses: { 200: answer('Options for `navigator.credentials.get`.', WebAuthnJson) },
-  problems: [429],
-});
-
-export const signInWithPasskey = operation({
-  operationId: 'signInWithPasskey',
-  method: 'post',
-  path: '/api/session/passkey',
-  tags,
-  access: 'public',
-  request: { body: body(z.strictObject({ response: WebAuthnJson })) },
-  responses: signedIn,
-  problems: [401, 422, 429],
-});
-
 export const signInWithHostToken = operation({
   operationId: 'signInWithHostToken',
   method: 'post',
@@ -172,8 +148,6 @@ export const sessionRoutes = [
   signInWithPassword,
   requestSignInMail,
   signInWithCode,
-  passkeySignInOptions,
-  signInWithPasskey,
   signInWithHostToken,
   claimBearer,
   getSession,

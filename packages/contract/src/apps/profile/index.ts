@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 
+import { WebAuthnJson } from '../../core/passkeys.js';
 import { answer, body, empty, operation } from '../../core/route.js';
-import { Password, WebAuthnJson } from '../../core/session.js';
+import { Password } from '../../core/session.js';
 import { Email, Id, Instant, Locale } from '../../core/values.js';
 
 export const Profile = z

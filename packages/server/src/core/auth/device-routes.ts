@@ -1,4 +1,4 @@
-import { endDevice, endOtherDevices, listDevices } from '@client-portal/contract';
+import { type Device, endDevice, endOtherDevices, listDevices } from '@client-portal/contract';
 import { PortalError } from '@client-portal/contract/errors';
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 
@@ -20,26 +20,28 @@ export const sessionEnded = (core: Core, { contactId }: Caller, id: string) =>
     at: core.clock(),
   });
 
+async function devicesOf(core: Core, { contactId, sessionId }: Caller): Promise<Device[]> {
+  const rows = await core.db
+    .select()
+    .from(session)
+    .where(and(eq(session.contactId, contactId), gt(session.expiresAt, core.clock())))
+    .orderBy(desc(session.createdAt))
+    .limit(100);
+  return rows.map(({ id, method, userAgent, origin, createdAt, seenAt }) => ({
+    id,
+    current: id === sessionId,
+    method: method as Caller['method'],
+    userAgent,
+    origin,
+    createdAt,
+    seenAt,
+  }));
+}
+
 /** Where a client is signed in, and ending it there. */
 export function registerDevices(register: Register, core: Core): void {
   register(listDevices, async (c) => {
-    const caller = callerOf(c);
-    const rows = await core.db
-      .select()
-      .from(session)
-      .where(and(eq(session.contactId, caller.contactId), gt(session.expiresAt, core.clock())))
-      .orderBy(desc(session.createdAt))
-      .limit(100);
-    const items = rows.map(({ id, method, userAgent, origin, createdAt, seenAt }) => ({
-      id,
-      current: id === caller.sessionId,
-      method: method as Caller['method'],
-      userAgent,
-      origin,
-      createdAt,
-      seenAt,
-    }));
-    return c.json({ items }, 200);
+    return c.json({ items: await devicesOf(core, callerOf(c)) }, 200);
   });
 
   register(endDevice, async (c) => {
