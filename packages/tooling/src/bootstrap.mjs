@@ -12,6 +12,7 @@ const TASKS = {
   test: 'packages/tooling/src/test.ts',
   check: 'packages/tooling/src/check.ts',
   build: 'packages/tooling/src/build.ts',
+  docs: 'packages/tooling/src/docs.ts',
   size: 'packages/tooling/src/size.ts',
   bench: 'packages/tooling/src/bench/server.ts',
   'bench-page': 'packages/tooling/src/bench/page.ts',

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
+import { makeElementsPage, readSources } from '../docs.js';
 import { findFiles } from '../find-files.js';
 import { inRoot, isMain, root } from '../workspace.js';
 import { checkLinks } from './docs/check-links.js';
@@ -14,10 +15,10 @@ export function checkReference(reference: string, { publicTags }: SourceFacts): 
   return [...publicTags].filter((tag) => !isNamed(tag)).map((tag) => `${REFERENCE}: <${tag}> is not documented`);
 }
 
-function checkPages(): { pages: number; problems: string[] } {
+async function checkPages(): Promise<{ pages: number; problems: string[] }> {
   const read = (file: string) => readFileSync(inRoot(file), 'utf8');
-  const source = findFiles(['packages/*/src/**/*.ts']).filter((file) => !/\.test\.ts$|\/testing\//.test(file));
-  const facts = readFacts(new Map(source.map((file) => [file, read(file)])));
+  const sources = readSources();
+  const facts = readFacts(sources);
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   const pages = ['README.md', ...findFiles(['docs/**/*.md'])];
   const problems = pages.flatMap((page) => {
@@ -25,12 +26,13 @@ function checkPages(): { pages: number; problems: string[] } {
     const found = [...checkLinks(page, text, root), ...checkNames(text, facts, new Set(Object.keys(scripts)))];
     return found.map((problem) => `${page}: ${problem}`);
   });
-  const reference = existsSync(inRoot(REFERENCE)) ? read(REFERENCE) : '';
-  return { pages: pages.length, problems: [...problems, ...checkReference(reference, facts)] };
+  const { made, written } = await makeElementsPage(sources);
+  const old = made === written ? [] : [`${REFERENCE}: older than the source; write it anew with: npm run docs`];
+  return { pages: pages.length, problems: [...problems, ...checkReference(written, facts), ...old] };
 }
 
 if (isMain(import.meta.url)) {
-  const { pages, problems } = checkPages();
+  const { pages, problems } = await checkPages();
   for (const problem of problems) console.log(problem);
   console.log(`${pages} pages, ${problems.length} problems`);
   process.exitCode = problems.length > 0 ? 1 : 0;
