@@ -2,8 +2,7 @@ import type { PortalClient } from '@client-portal/client';
 import type { Portal, Session } from '@client-portal/contract';
 import type { AppId } from '@client-portal/contract/apps';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
-import { html, nothing, type ReactiveController } from 'lit';
-import { ref } from 'lit/directives/ref.js';
+import { html, type LitElement, nothing, type ReactiveController } from 'lit';
 
 import { renderFailure } from './failure-view.js';
 import { withFreshSignIn } from './fresh-sign-in.js';
@@ -39,7 +38,6 @@ export class PanelController implements ReactiveController {
   readonly #portal: PortalController;
   readonly #locale: LocaleController<typeof panelMessages.english>;
   readonly #outlet: SignInOutlet;
-  #heading: HTMLElement | undefined;
   #focused: HTMLElement | undefined;
   #arrival = 0;
   #seen = 0;
@@ -97,8 +95,12 @@ export class PanelController implements ReactiveController {
 
   /** The address that opens a view of this panel in the portal; this page where the panel stands alone. */
   href(view: string): string {
-    const full = view ? `${this.#app}/${view}` : this.#app;
-    return this.#portal.outer?.toHref?.(full) ?? location.href.replace(/#.*/, '#');
+    return this.address(view ? `${this.#app}/${view}` : this.#app);
+  }
+
+  /** The address that opens any view of the portal, such as `invoices/inv_01k…`; this page where the panel stands alone. */
+  address(view: string): string {
+    return this.#portal.outer?.toHref?.(view) ?? location.href.replace(/#.*/, '#');
   }
 
   /** For `@click` of a link made with `href`: opens in place, unless the person wants a new tab. */
@@ -117,7 +119,7 @@ export class PanelController implements ReactiveController {
 
   /** The title of what is open. Takes the focus when the person has just come here. */
   heading(text: string) {
-    return html`<h2 part="heading" tabindex="-1" aria-level=${this.#host.headingLevel} ${ref(this.#setHeading)}>${text}</h2>`;
+    return html`<h2 part="heading" tabindex="-1" aria-level=${this.#host.headingLevel}>${text}</h2>`;
   }
 
   /** The content, or what stands in for it: sign-in, a failure, an app that is not for this client. */
@@ -134,21 +136,20 @@ export class PanelController implements ReactiveController {
   }
 
   hostUpdated(): void {
+    this.settle(this.#host);
+  }
+
+  /** Called by a nested element whenever it has drawn the heading. */
+  settle({ renderRoot }: LitElement): void {
     const arrival = this.#portal.outer?.arrival ?? this.#arrival;
     // The panel may hear of the arrival before it is given the view: then the heading that took the focus is gone.
     const isLost = this.#focused?.isConnected === false && document.activeElement === document.body;
-    if ((arrival === this.#seen && !isLost) || !this.#heading?.isConnected) return;
+    const heading = arrival !== this.#seen || isLost ? renderRoot.querySelector<HTMLElement>('[part="heading"]') : null;
+    if (!heading) return;
     this.#seen = arrival;
-    this.#focused = this.#heading;
-    this.#heading.focus({ preventScroll: true });
+    this.#focused = heading;
+    heading.focus({ preventScroll: true });
   }
-
-  readonly #setHeading = (element: Element | undefined): void => {
-    // The heading of a nested element may take its leave after the next one is there.
-    if (!element) return;
-    this.#heading = element as HTMLElement;
-    queueMicrotask(() => this.hostUpdated());
-  };
 
   #isAvailable({ portal }: PortalClient): boolean {
     return this.#app === 'home' || portal?.apps.includes(this.#app) === true;

@@ -28,7 +28,6 @@ import { LoadView } from '../core/load-view.js';
 import { PanelController } from '../core/panel-controller.js';
 import { QueryController } from '../core/query-controller.js';
 import { daysUntil, formatRelativeDay } from '../core/relative-day.js';
-import { toViewAddress } from '../core/view-address.js';
 import { homeMessages } from './home-messages.js';
 import { portalHomeStyles } from './portal-home.styles.js';
 
@@ -180,7 +179,7 @@ export class PortalHome extends LitElement {
     };
     return this.#panel.alone
       ? html`<button class="${name} opener" part=${part} type="button" @click=${open}>${content}</button>`
-      : html`<a class="${name} opener" part=${part} href=${toViewAddress(view)} @click=${open}>${content}</a>`;
+      : html`<a class="${name} opener" part=${part} href=${this.#panel.address(view)} @click=${open}>${content}</a>`;
   }
 
   #knows(key: string): boolean {

@@ -99,6 +99,7 @@ export class PortalInvoiceDetail extends LitElement {
   }
 
   override updated(): void {
+    this.panel.settle(this);
     for (const invoice of this.#justPaid) {
       announce(this, this.#locale.t('announcePaid', { number: invoice.number }));
       this.dispatchEvent(new InvoicePaidEvent(invoice));

@@ -8,7 +8,6 @@ import { property } from 'lit/decorators.js';
 
 import { PanelController } from '../../core/panel-controller.js';
 import { invoicesMessages } from './messages.js';
-import './invoice-detail.js';
 
 /**
  * @tagname portal-invoice
@@ -49,6 +48,11 @@ export class PortalInvoice extends LitElement {
 
   readonly #locale = new LocaleController(this, invoicesMessages);
   readonly #panel = new PanelController(this, 'invoices');
+
+  // Of the same name as in the list of invoices, so that a page with both fetches it once.
+  override firstUpdated(): void {
+    void import('./invoice-detail.js').catch(() => {});
+  }
 
   override render() {
     const { lang, dir } = this.#locale;
