@@ -5,7 +5,7 @@ import type { Core } from '../../../core/deps.js';
 import { manualProvider } from '../../../core/payments/manual-provider.js';
 import { createTestProvider } from '../../../core/payments/test-provider.js';
 import { createFilePortal } from '../../../testing/file-portal.js';
-import type { TestBrowser } from '../../../testing/test-portal.js';
+import type { TestBrowser, TestPortal } from '../../../testing/test-portal.js';
 import { createInvoice, sendInvoice, type NewInvoice } from '../operations.js';
 
 const font = (name: string) => readFile(createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
@@ -38,7 +38,7 @@ export async function anInvoice(core: Core, contactId: string, values: Partial<N
 
 /** A client who is signed in, and what they may call. */
 export async function aClient(
-  portal: InvoicePortal,
+  portal: TestPortal,
   values = {},
 ): Promise<{ id: string; email: string; browser: TestBrowser }> {
   const contact = await portal.addContact(values);
