@@ -1,3 +1,4 @@
+export { overdueJob } from '../apps/invoices/overdue.js';
 export {
   createInvoice,
   recordManualPayment,

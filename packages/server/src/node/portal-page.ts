@@ -13,6 +13,8 @@ const CSP = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html portal',
 ].join('; ');
 
 const STYLES = `:root { color-scheme: light dark; }

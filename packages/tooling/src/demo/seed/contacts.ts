@@ -137,14 +137,15 @@ export async function seedContacts({ database }: NodePortal, random: Random, now
   const crowd = makePeople(random, 296).map((person, index) => toRow(person, index, random, now));
   const known = Object.values(demoPeople).map((person, index): Row & DemoPerson => {
     const createdAt = now - [420, 2, 200, 160][index]! * DAY;
+    const isNew = person.id === demoPeople.newcomer.id;
     return {
       ...person,
       source: 'manual',
       access: 'eligible',
       createdAt,
       invitedAt: createdAt,
-      firstLoginAt: null,
-      lastLoginAt: null,
+      firstLoginAt: isNew ? null : createdAt + DAY,
+      lastLoginAt: isNew ? null : now - 6 * DAY,
     };
   });
   const passwords = createPasswords();

@@ -1,5 +1,6 @@
 import {
   createInvoice,
+  overdueJob,
   recordManualPayment,
   sendInvoice,
   voidInvoice,
@@ -77,6 +78,7 @@ function stepsOf(node: NodePortal, plan: Plan, now: number): Step[] {
       at: later,
       run: () => recordManualPayment(core, id, { amount: 272_204, reference: 'First half' }, 'system'),
     });
+  if (fate === 'overdue') steps.push({ at: sentAt + 15 * DAY, run: () => overdueJob.run(core) });
   if (fate === 'void') steps.push({ at: later, run: () => voidInvoice(core, id, 'system') });
   const written = WRITTEN[fate];
   if (written)
