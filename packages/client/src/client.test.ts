@@ -133,6 +133,15 @@ describe('the portal', () => {
     assert.equal(client.session, null);
   });
 
+  it('names the site as the reason when only the script can be had', async () => {
+    const refused: typeof fetch = async (input, init) => {
+      if (init?.mode !== 'no-cors' || init.credentials !== 'omit') throw new TypeError('Failed to fetch');
+      assert.equal(String(input), 'https://portal.test/portal.js');
+      return Object.defineProperty(new Response(), 'type', { value: 'opaque' });
+    };
+    await assert.rejects(open({ fetch: refused }).bootstrap(), { code: 'origin_not_allowed' });
+  });
+
   it('stays unknown with a reason when the server is down, and is there after another try', async () => {
     const { 'GET /api/portal': works } = server.routes;
     delete server.routes['GET /api/portal'];

@@ -28,8 +28,8 @@ type TabMessage =
 
 type Listener = () => void;
 type EventListener = (event: PortalEventMessage) => void;
-/** Tells which paths answer differently now; undefined when all that was answered was for somebody else. */
-type ChangeListener = (matches?: (path: string) => boolean) => void;
+/** Hears the noun whose answers are out of date, `*` for all; undefined when they were for somebody else. */
+type ChangeListener = (noun?: string) => void;
 
 /** A client for the portal at `url`: one session, one cache and one live stream for everyone who uses it. */
 export const createClient = (options: ClientOptions): PortalClient => new PortalClient(options);
@@ -167,13 +167,13 @@ export class PortalClient {
   }
 
   #stale(): void {
-    emit(this.#changeListeners, () => true);
+    emit(this.#changeListeners, '*');
     void this.refresh().catch(() => {});
   }
 
   async #call(method: Method, path: string, call: Call | undefined): Promise<unknown> {
     const answer = await this.#retried(() => this.#transport.json(method, path, call));
-    if (method !== 'get') this.#touch(path.split('/')[2] ?? '');
+    if (method !== 'get') emit(this.#changeListeners, path.split('/')[2]);
     return answer;
   }
 
@@ -231,14 +231,10 @@ export class PortalClient {
     return session;
   }
 
-  /** CORS hides why a request failed. A server that hands out its script, but no answer, does not allow this site. */
   async #explain(error: PortalError): Promise<PortalError> {
     if (error.reason !== 'unreachable') return error;
-    const probe: RequestInit = { method: 'HEAD', mode: 'no-cors', credentials: 'omit', cache: 'no-store' };
-    const fetcher = this.#options.fetch ?? fetch;
-    const reached = await fetcher(`${this.url}/portal.js`, probe).catch(() => null);
-    if (reached?.type !== 'opaque') return error;
-    return new PortalError('origin_not_allowed', 'The portal does not allow this site', { cause: error });
+    const check = await import('./origin-check.js').catch(() => null);
+    return check ? check.explain(error, this.url, this.#options.fetch ?? fetch) : error;
   }
 
   #adopt(portal: Portal): void {
@@ -288,14 +284,8 @@ export class PortalClient {
   #receive(event: PortalEventMessage): void {
     const noun = event.type.split('.')[0] ?? '';
     if (noun === 'access' || noun === 'settings') void this.refresh().catch(() => {});
-    this.#touch(noun);
+    emit(this.#changeListeners, noun);
     emit(this.#eventListeners, event);
-  }
-
-  /** `invoice` and `invoices` name the same paths; the home page tells of everything. */
-  #touch(noun: string): void {
-    const stem = noun === 'contact' ? 'profile' : noun.replace(/(y|ies|s)$/, '');
-    emit(this.#changeListeners, (path) => path.startsWith(`/api/${stem}`) || path === '/api/home');
   }
 
   #hear(message: TabMessage): void {

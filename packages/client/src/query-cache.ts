@@ -124,13 +124,19 @@ export function query<P extends PathOf<'get'>>(
 function open(client: PortalClient): Queries {
   const queries: Queries = new Map();
   caches.set(client, queries);
-  client.onChange((matches) => {
+  client.onChange((noun) => {
     for (const known of queries.values()) {
-      if (!matches) known.clear();
-      else if (matches(known.path)) known.invalidate();
+      if (noun === undefined) known.clear();
+      else if (concerns(noun, known.path)) known.invalidate();
     }
   });
   return queries;
+}
+
+/** `invoice` and `invoices` name the same paths; the home page tells of everything. */
+function concerns(noun: string, path: string): boolean {
+  const stem = noun === 'contact' ? 'profile' : noun.replace(/(y|ies|s)$/, '');
+  return noun === '*' || path === '/api/home' || path.startsWith(`/api/${stem}`);
 }
 
 function add(queries: Queries, added: Query): Query {

@@ -114,7 +114,7 @@ export class ThemeController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (JSON.stringify(this.#options()) !== this.#last) this.refresh();
+    if (this.#host.isConnected && JSON.stringify(this.#options()) !== this.#last) this.refresh();
   }
 
   /** Reads the page again; for changes that no attribute of `<html>` or `<body>` tells. */

@@ -75,7 +75,10 @@ export class LoadView {
   #renderFailure(error: PortalError) {
     return errorView(this.#locale, {
       // The request id has a line of its own.
-      message: error.code === 'internal' ? undefined : failureSentence(this.#locale, error),
+      message:
+        error.code === 'internal'
+          ? translate(panelMessages, this.#locale.lang, 'notLoaded')
+          : failureSentence(this.#locale, error),
       requestId: error.requestId,
       onRetry: () => void this.#source.reload(),
       busy: this.#source.pending,

@@ -5,7 +5,8 @@ import { portalMessages } from './portal-messages.js';
 const english = {
   ...portalMessages.english,
   signInFirst: 'Sign in to see what is here.',
-  unavailable: 'There is nothing here for you right now.',
+  unavailable: 'This is not available right now. If you need something here, please contact us.',
+  notLoaded: 'This could not be loaded. Nothing is lost; please try again.',
 };
 
 export type PanelMessages = typeof english;

@@ -14,6 +14,8 @@ export interface PortalHost extends LitElement {
   /** The portal server's address; that of the script when left out. */
   url?: string | undefined;
   theme?: ThemeName | undefined;
+  /** The page's own login: a token for who is signed in there, made by the business's server, or null. */
+  getToken?: (() => Promise<string | null>) | undefined;
 }
 
 /**
@@ -77,6 +79,11 @@ export class PortalController implements ReactiveController {
     const url = address === undefined ? undefined : toServerUrl(address);
     const own = !this.outer && url ? pagePortal(url) : undefined;
     const client = this.outer?.client ?? own?.client;
+    const { getToken } = this.#host;
+    if (client && getToken && client.getToken !== getToken) {
+      client.getToken = getToken;
+      if (client.session === null) void client.refresh().catch(() => {});
+    }
     if (client !== this.client) {
       this.#leave();
       this.client = client;

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const clientPortalStyles = css`
   :host {
-    min-block-size: var(--portal-min-height, 24rem);
+    min-block-size: var(--portal-min-height, 480px);
   }
 
   .notice {
@@ -18,9 +18,12 @@ export const clientPortalStyles = css`
     margin-block-start: var(--_8);
   }
 
+  /* As tall as the window, so that what follows the portal is not seen moving. */
   .skeleton {
     display: grid;
+    align-content: start;
     gap: var(--_16);
+    min-block-size: 90vb;
     padding-block: var(--_16);
   }
 

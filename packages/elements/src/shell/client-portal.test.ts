@@ -110,6 +110,21 @@ describe('<client-portal> for a visitor', () => {
     expect(part(portal, 'retry')).to.equal(null);
   });
 
+  it('asks the page’s own login who is there', async () => {
+    const hosts: unknown[] = [];
+    await page.mock.use({
+      name: 'signedOut',
+      answer: async (request, next) => {
+        if (request.url.endsWith('/api/session/host')) hosts.push(await request.clone().json());
+        return next(request);
+      },
+    });
+    await mount(html`<client-portal .getToken=${async () => 'token-of-the-page'}></client-portal>`);
+    await waitUntil(() => hosts.length > 0, 'never asks');
+
+    expect(hosts[0]).to.deep.equal({ token: 'token-of-the-page' });
+  });
+
   it('says that it knows no server', async () => {
     sdk.url = undefined;
     const portal = await open();

@@ -28,7 +28,7 @@ import { clientPortalStyles } from './client-portal.styles.js';
  * @csspart main - What stands below the navigation.
  * @csspart failure - What is shown when the server cannot be reached.
  *
- * @cssproperty [--portal-min-height=24rem] - The height that is kept free while the portal loads.
+ * @cssproperty [--portal-min-height=480px] - The height that is kept free while the portal loads.
  *
  * @cssstate signed-in - Somebody is signed in.
  */
@@ -40,6 +40,7 @@ export class ClientPortal extends LitElement {
     url: {},
     theme: {},
     headingLevel: { type: Number, attribute: 'heading-level' },
+    getToken: { attribute: false },
     frameFailed: { state: true },
   };
 
@@ -51,6 +52,9 @@ export class ClientPortal extends LitElement {
 
   /** The level of the portal's headings in the page's outline, 1 to 6. */
   headingLevel = 2;
+
+  /** The page's own login: answers a token made by the business's server for who is signed in there, or null. */
+  getToken?: () => Promise<string | null>;
 
   private frameFailed = false;
 

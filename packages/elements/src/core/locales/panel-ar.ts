@@ -6,5 +6,6 @@ import portal from './ar.js';
 export default {
   ...portal,
   signInFirst: 'سجّل الدخول لترى ما هنا.',
-  unavailable: 'لا يوجد شيء لك هنا الآن.',
+  unavailable: 'هذا غير متاح الآن. إن احتجت إلى شيء هنا فيرجى التواصل معنا.',
+  notLoaded: 'تعذّر تحميل هذا. لم يُفقد شيء؛ يرجى إعادة المحاولة.',
 } satisfies Translation<PanelMessages>;
