@@ -88,7 +88,8 @@ export class PortalHome extends LitElement {
 
   #renderGreeting() {
     const { t } = this.#locale;
-    const name = this.#home.value?.name;
+    // The first name comes with the home page; until then the first word of the whole one is close enough.
+    const name = this.#home.value?.name ?? this.#panel.session?.contact.name.split(' ')[0];
     return this.#panel.heading(name ? t('hello', { name }) : t('helloAnybody'));
   }
 

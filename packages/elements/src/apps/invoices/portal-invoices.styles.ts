@@ -5,6 +5,11 @@ export const portalInvoicesStyles = css`
     min-block-size: 280px;
   }
 
+  /* As tall as a row of two lines. */
+  .placeholder .skeleton-row {
+    padding-block: 21.5px;
+  }
+
   .owed {
     display: flex;
     flex-wrap: wrap;

@@ -17,7 +17,6 @@ const english = {
   asDevice: 'As this device ({zone})',
   save: 'Save changes',
   discard: 'Discard changes',
-  unsaved: 'You have changes that are not saved yet.',
   saved: 'Saved.',
   email: 'Email',
   emailNone: 'No email address yet',

@@ -22,6 +22,9 @@ async function open(): Promise<PortalProfile> {
 
 const section = (panel: Element, name: string) => deep(panel, `portal-profile-${name}`)!;
 const field = (panel: Element, id: string) => deep(panel, `#${id}`) as HTMLInputElement;
+const devices = (panel: Element) => [
+  ...section(panel, 'devices').shadowRoot!.querySelectorAll('[part~="device"]'),
+];
 const profile = async () => (await page.mock.send('GET', '/api/profile')).json();
 const shows = (panel: Element, name: string, text: string) =>
   waitUntil(() => textOf(section(panel, name)).includes(text), `never shows “${text}”`);
@@ -60,6 +63,15 @@ describe('<portal-profile>', () => {
   it('is accessible', async () => {
     const panel = await open();
 
+    await expect(panel).to.be.accessible();
+  });
+
+  it('speaks Arabic from right to left', async () => {
+    await page.mock.signIn(email);
+    const panel = await mount<PortalProfile>(html`<portal-profile lang="ar"></portal-profile>`);
+    await partOf(panel, 'device');
+
+    await waitUntil(() => textOf(section(panel, 'form')).includes('حفظ التغييرات'));
     await expect(panel).to.be.accessible();
   });
 
@@ -154,7 +166,9 @@ describe('<portal-profile>', () => {
   });
 
   it('changes the password in the page’s own document, and signs the other devices out', async () => {
+    await signInElsewhere();
     const panel = await open();
+    expect(devices(panel)).to.have.length(2);
     const form = await openPasswordForm(panel);
     expect([...document.forms]).to.include(form.querySelector('form'));
     form.querySelector<HTMLInputElement>('input[name="currentPassword"]')!.value = MOCK_PASSWORD;
@@ -162,6 +176,7 @@ describe('<portal-profile>', () => {
     form.querySelector('form')!.requestSubmit();
 
     await shows(panel, 'password', 'Your new password holds.');
+    await waitUntil(() => devices(panel).length === 1, 'the other device is still listed');
     await page.mock.signIn(email, NEW_PASSWORD);
   });
 
@@ -195,12 +210,11 @@ describe('<portal-profile>', () => {
   it('lists where the client is signed in, and ends one of them', async () => {
     await signInElsewhere();
     const panel = await open();
-    const devices = () => [...section(panel, 'devices').shadowRoot!.querySelectorAll('[part~="device"]')];
-    expect(devices()).to.have.length(2);
-    expect(devices()[0]!.textContent).to.include('This device');
+    expect(devices(panel)).to.have.length(2);
+    expect(devices(panel)[0]!.textContent).to.include('This device');
     part(section(panel, 'devices'), 'sign-out')!.click();
 
-    await waitUntil(() => devices().length === 1);
+    await waitUntil(() => devices(panel).length === 1);
     await shows(panel, 'devices', 'was signed out.');
   });
 
@@ -214,6 +228,29 @@ describe('<portal-profile>', () => {
 
     await shows(panel, 'devices', '2 devices were signed out.');
     expect((await page.mock.send('GET', '/api/profile')).status).to.equal(200);
+  });
+
+  it('changes nothing when the person closes the browser’s own dialog for passkeys', async () => {
+    const panel = await open();
+    const { create } = navigator.credentials;
+    navigator.credentials.create = () => Promise.reject(new DOMException('Not now', 'NotAllowedError'));
+    (await partOf(panel, 'passkey-button')).click();
+    await waitUntil(() => field(panel, 'passkey-name'));
+    await submit(section(panel, 'passkeys'));
+
+    await shows(panel, 'passkeys', 'No passkey was created.');
+    expect(field(panel, 'passkey-name').value).not.to.equal('');
+    navigator.credentials.create = create;
+  });
+
+  it('wants a name for a passkey', async () => {
+    const panel = await open();
+    (await partOf(panel, 'passkey-button')).click();
+    await waitUntil(() => field(panel, 'passkey-name'));
+    type(field(panel, 'passkey-name'), '  ');
+    await submit(section(panel, 'passkeys'));
+
+    await shows(panel, 'passkeys', 'Give the passkey a name.');
   });
 
   it('hides passwords and passkeys where the business has switched them off', async () => {

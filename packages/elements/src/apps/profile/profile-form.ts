@@ -100,6 +100,8 @@ export class PortalProfileForm extends LitElement {
       Object.entries(this.typed).filter(([name, value]) => sent[name as FieldName] !== value),
     );
     this.said = this.#locale.t('saved');
+    // The name and the language stand around the panel, too.
+    void this.client!.refresh().catch(() => {});
     this.dispatchEvent(new ProfileUpdatedEvent(profile));
   }
 

@@ -1,4 +1,4 @@
-import type { PortalClient } from '@client-portal/client';
+import { type PortalClient, query } from '@client-portal/client';
 import type { Profile } from '@client-portal/contract/profile';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { define } from '@client-portal/kit/define.js';
@@ -34,7 +34,9 @@ export class PortalProfilePassword extends LitElement {
     const { panel, client, profile } = this;
     if (!client) return;
     const heading = this.#locale.t(profile.hasPassword ? 'passwordChange' : 'passwordAdd');
-    if (await openPasswordDialog(this, { panel, client, profile, heading })) this.said = this.#locale.t('passwordDone');
+    if (!(await openPasswordDialog(this, { panel, client, profile, heading }))) return;
+    this.said = this.#locale.t('passwordDone');
+    query(client, '/api/sessions').invalidate();
   };
 
   override render() {
