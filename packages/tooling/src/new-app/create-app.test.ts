@@ -64,6 +64,12 @@ describe('createApp', () => {
     assert.match(stdout, /pass 3/);
   });
 
+  it('gives each operation its row in the authorisation matrix', () => {
+    const { stdout, status } = run('--import', 'tsx', '--test', 'packages/server/src/authorisation.test.ts');
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /listBookings: revoked/);
+  });
+
   it('writes code that keeps the rules and the format', async () => {
     const files = findFiles(['packages/*/src/apps/bookings/**'], root);
     for (const file of files) assert.deepEqual(checkBoundaries(file, await read(file)), []);

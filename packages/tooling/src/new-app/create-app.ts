@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { findFiles } from '../find-files.js';
 import { inRoot, root as workspace } from '../workspace.js';
 import { toAppNames, type AppNames } from './app-names.js';
 import { register, REGISTRIES } from './registries.js';
@@ -26,7 +27,7 @@ export function createApp(id: string, root = workspace): string[] {
 
 function newFiles(names: AppNames): [file: string, text: string][] {
   return readdirSync(TEMPLATE).flatMap((name) =>
-    readdirSync(path.join(TEMPLATE, name)).map((file): [string, string] => [
+    findFiles(['**/*.txt'], path.join(TEMPLATE, name)).map((file): [string, string] => [
       `packages/${name}/src/apps/${names.app}/${fill(file, names).replace(/\.txt$/, '')}`,
       fill(readFileSync(path.join(TEMPLATE, name, file), 'utf8'), names),
     ]),

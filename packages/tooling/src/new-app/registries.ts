@@ -39,6 +39,16 @@ const CHANGES: readonly RegistryChange[] = [
     insert: ({ app }) => `, ${app}`,
   },
   {
+    file: 'packages/server/src/authorisation.test.ts',
+    after: /(import [^\n]* from '\.\/apps\/\w+\/testing\/authorisation-cases\.js';\n)/,
+    insert: ({ app }) => `import { ${app}Cases } from './apps/${app}/testing/authorisation-cases.js';\n`,
+  },
+  {
+    file: 'packages/server/src/authorisation.test.ts',
+    after: /const appCases = \{[^}]*?(?=,?\s*\})/,
+    insert: ({ app }) => `, ${app}: ${app}Cases`,
+  },
+  {
     file: 'packages/server/src/core/ids.ts',
     after: /export type IdPrefix =[^;]*(?=;)/,
     insert: ({ prefix }) => ` | '${prefix}'`,
