@@ -67,7 +67,7 @@ export class Query<T = unknown> {
   async #run(): Promise<T> {
     const { signal } = (this.#abort = new AbortController());
     try {
-      await null;
+      await Promise.resolve();
       this.#stale = false;
       this.#notify();
       const value = await this.#fetch(signal);
@@ -133,9 +133,12 @@ function open(client: PortalClient): Queries {
   return queries;
 }
 
+/** Nouns whose answers stand under another one's path. */
+const STEMS: Readonly<Record<string, string>> = { contact: 'profile', payment: 'invoice' };
+
 /** `invoice` and `invoices` name the same paths; the home page tells of everything. */
 function concerns(noun: string, path: string): boolean {
-  const stem = noun === 'contact' ? 'profile' : noun.replace(/(y|ies|s)$/, '');
+  const stem = STEMS[noun] ?? noun.replace(/(y|ies|s)$/, '');
   return noun === '*' || path === '/api/home' || path.startsWith(`/api/${stem}`);
 }
 

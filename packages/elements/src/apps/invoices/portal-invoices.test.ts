@@ -214,6 +214,20 @@ describe('<portal-invoices>', () => {
     expect(told).to.equal(1);
   });
 
+  it('waits while the money is on its way, and says so when it does not come', async () => {
+    const panel = await openList();
+    await openDetail(panel, 'Product photos');
+    const body = { provider: 'test', returnUrl: location.href };
+    await page.mock.send('POST', `/api/invoices/${panel.view}/payments`, body);
+    await page.mock.payments.settle('processing');
+    await partOf(panel, 'processing');
+    expect(part(panel, 'pay-button')).not.to.exist;
+    await page.mock.payments.settle('failed');
+
+    await shows(panel, 'Your last payment did not go through.');
+    expect(part(panel, 'pay-button')).to.exist;
+  });
+
   it('shows where to transfer the money, and takes the reader there', async () => {
     const panel = await openList();
     await openDetail(panel, 'Product photos');
