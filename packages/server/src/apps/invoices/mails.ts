@@ -3,60 +3,18 @@ import { eq } from 'drizzle-orm';
 import type { Statement } from '../../core/db/change.js';
 import { contact } from '../../core/db/schema.js';
 import type { Core } from '../../core/deps.js';
-import type { MailContent, MailInput, MailTemplates } from '../../core/mail/mail-template.js';
+import type { MailTemplates } from '../../core/mail/mail-template.js';
 import { orderMail } from '../../core/mail/send-mail.js';
-import { formatMoney } from '../../core/money.js';
 import type { Settings } from '../../core/settings.js';
 import { amountDue } from './invoice-status.js';
+import * as arabic from './mail-words-ar.js';
+import * as english from './mail-words.js';
 import type { InvoiceRow } from './schema.js';
 
-const greeting = (name: string) => (name ? `Hello ${name},` : 'Hello,');
-
-/** The words below are English, so dates and amounts among them are too. */
-const LOCALE = 'en';
-
-const day = (date: string) =>
-  new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date));
-
-const money = ({ data }: MailInput, amount = data.amount) => formatMoney(Number(amount), data.currency!, LOCALE);
-
-const sent = (input: MailInput): MailContent => ({
-  subject: `Invoice ${input.data.number} from ${input.settings.business.name}`,
-  paragraphs: [
-    greeting(input.name),
-    `here is invoice ${input.data.number}: ${input.data.title}. It comes to ${money(input)} and is due on ${day(input.data.dueOn!)}.`,
-  ],
-  action: { label: 'Open the invoice', url: input.data.url! },
-  footnotes: [],
-});
-
-const receipt = (input: MailInput): MailContent => ({
-  subject: `Receipt for invoice ${input.data.number}`,
-  paragraphs: [
-    greeting(input.name),
-    `thank you. We have received ${money(input)} for invoice ${input.data.number}: ${input.data.title}.`,
-    ...(input.data.rest === '0'
-      ? ['It is paid in full; there is nothing left to do.']
-      : [`${money(input, input.data.rest)} are still due.`]),
-  ],
-  action: { label: 'Open the invoice', url: input.data.url! },
-  footnotes: [],
-});
-
-const overdue = (input: MailInput): MailContent => ({
-  subject: `A reminder: invoice ${input.data.number} from ${input.settings.business.name}`,
-  paragraphs: [
-    greeting(input.name),
-    `invoice ${input.data.number} was due on ${day(input.data.dueOn!)}, and ${money(input)} are still open. Perhaps it slipped through; it takes a minute to settle.`,
-  ],
-  action: { label: 'Open the invoice', url: input.data.url! },
-  footnotes: ['Have you paid in the last few days? Then there is nothing to do.'],
-});
-
 export const invoiceMails: MailTemplates = {
-  'invoice-sent': sent,
-  'invoice-receipt': receipt,
-  'invoice-overdue': overdue,
+  'invoice-sent': { en: english.sent, ar: arabic.sent },
+  'invoice-receipt': { en: english.receipt, ar: arabic.receipt },
+  'invoice-overdue': { en: english.overdue, ar: arabic.overdue },
 };
 
 /** The page of the business's site that opens an invoice in the portal. */

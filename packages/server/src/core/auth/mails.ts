@@ -1,4 +1,5 @@
 import type { MailContent, MailInput, MailTemplates } from '../mail/mail-template.js';
+import * as arabic from './mails-ar.js';
 
 const greeting = (name: string) => (name ? `Hello ${name},` : 'Hello,');
 const NOT_YOU = 'If you did not ask for this, ignore this mail. Nothing happens without your click.';
@@ -75,12 +76,12 @@ const requested = ({ settings, name }: MailInput): MailContent => ({
 
 /** The mails about signing in. */
 export const signInMails: MailTemplates = {
-  'sign-in': signIn,
-  login,
-  invitation,
-  reset,
-  'password-changed': passwordChanged,
-  'email-change': emailChange,
-  'email-changed': emailChanged,
-  'access-requested': requested,
+  'sign-in': { en: signIn, ar: arabic.signIn },
+  login: { en: login, ar: arabic.login },
+  invitation: { en: invitation, ar: arabic.invitation },
+  reset: { en: reset, ar: arabic.reset },
+  'password-changed': { en: passwordChanged, ar: arabic.passwordChanged },
+  'email-change': { en: emailChange, ar: arabic.emailChange },
+  'email-changed': { en: emailChanged, ar: arabic.emailChanged },
+  'access-requested': { en: requested, ar: arabic.requested },
 };

@@ -1,7 +1,7 @@
 import { MailRefused, type Core } from '../deps.js';
 import { enqueue, Undeliverable, type OutboxHandler } from '../outbox.js';
 import { readSettings } from '../settings.js';
-import type { MailTemplates } from './mail-template.js';
+import { mailLocale, type MailTemplates } from './mail-template.js';
 import { renderMail } from './render-mail.js';
 
 export interface MailOrder {
@@ -25,11 +25,11 @@ export const mailHandler =
   (templates: MailTemplates): OutboxHandler =>
   async (core, { id, payload }) => {
     const { template, to, ...input } = payload as Omit<MailOrder, 'dedupeKey' | 'dropAfter'>;
-    const words = templates[template];
-    if (!words) throw new Undeliverable(`There is no mail template ${template}`);
+    const mail = templates[template];
+    if (!mail) throw new Undeliverable(`There is no mail template ${template}`);
     const settings = await readSettings(core.db);
-    const locale = input.locale ?? settings.locales[0] ?? 'en';
-    const content = words({ settings, name: input.name, locale, data: input.data });
+    const locale = mailLocale(mail, input.locale, settings);
+    const content = (mail[locale] ?? mail.en)({ settings, name: input.name, locale, data: input.data });
     try {
       await core.mailer.send({
         to,
