@@ -56,7 +56,14 @@ function run(file, args) {
   delete env.npm_config_loglevel;
   const child = spawn(process.execPath, ['--import', tsx, path.join(root, file), ...args], { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event) stopWithParent(child);
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+}
+
+// npm runs scripts in a shell that passes no signal on: killing npm only takes the shell away.
+function stopWithParent(child) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 300).unref();
 }
 
 requireNode();

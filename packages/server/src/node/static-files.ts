@@ -15,6 +15,9 @@ const TYPES: Record<string, string> = {
 const HASHED = 'public, max-age=31536000, immutable';
 const NAMED = 'public, max-age=300';
 
+/** Milliseconds; nobody can have the folder read all the time by asking for what is not there. */
+const READ_AGAIN_AFTER = 1000;
+
 const compressors = {
   br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
   gzip: (body: Buffer) => promisify(gzip)(body, { level: 9 }),
@@ -51,33 +54,48 @@ async function readStaticFile(dir: string, name: string): Promise<StaticFile> {
   return { body, etag, headers: { ...toHeaders(name), etag }, compressed: {} };
 }
 
+const SCRIPT_PATH = /^\/(portal(\.classic)?\.js|assets\/[\w.-]+)$/;
+
+async function readAll(dir: string): Promise<Map<string, StaticFile>> {
+  const assets = await readdir(path.join(dir, 'assets')).catch(() => []);
+  const names = [
+    ...SCRIPTS.filter((name) => existsSync(path.join(dir, name))),
+    ...assets.filter((name) => !name.endsWith('.map')).map((name) => `assets/${name}`),
+  ];
+  return new Map(await Promise.all(names.map(async (name) => [`/${name}`, await readStaticFile(dir, name)] as const)));
+}
+
 /** The scripts for pages, in memory. Paths are looked up in a list, so no request can name another file. */
 export class StaticFiles {
-  readonly #files: Map<string, StaticFile>;
+  readonly #dir: string;
+  #files: Map<string, StaticFile>;
+  #readAt = performance.now();
 
-  private constructor(files: Map<string, StaticFile>) {
+  private constructor(dir: string, files: Map<string, StaticFile>) {
+    this.#dir = dir;
     this.#files = files;
   }
 
   static async load(dir: string): Promise<StaticFiles> {
-    const assets = await readdir(path.join(dir, 'assets')).catch(() => []);
-    const names = [
-      ...SCRIPTS.filter((name) => existsSync(path.join(dir, name))),
-      ...assets.map((name) => `assets/${name}`),
-    ];
-    const served = names.filter((name) => !name.endsWith('.map'));
-    return new StaticFiles(
-      new Map(await Promise.all(served.map(async (name) => [`/${name}`, await readStaticFile(dir, name)] as const))),
-    );
+    return new StaticFiles(dir, await readAll(dir));
   }
 
   get isEmpty(): boolean {
     return !this.#files.has('/portal.js');
   }
 
+  /** A build that came after the start is found by the first request for one of its files. */
+  async #find(pathname: string): Promise<StaticFile | undefined> {
+    const found = this.#files.get(pathname);
+    if (found || !SCRIPT_PATH.test(pathname) || performance.now() - this.#readAt < READ_AGAIN_AFTER) return found;
+    this.#readAt = performance.now();
+    this.#files = await readAll(this.#dir).catch(() => this.#files);
+    return this.#files.get(pathname);
+  }
+
   /** The answer for a path, or undefined when no such file is served. */
   async respond(pathname: string, request: Request): Promise<Response | undefined> {
-    const file = this.#files.get(pathname);
+    const file = await this.#find(pathname);
     if (!file) return undefined;
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
