@@ -7,8 +7,13 @@ import { build } from '../build.js';
 import { inRoot } from '../workspace.js';
 import { report, type Row } from './report.js';
 import { listRows } from './server/list-rows.js';
+import { liveRows } from './server/live-rows.js';
 import type { Portal } from './server/portal-server.js';
+import { remoteRows } from './server/remote-rows.js';
 import { seedBusiness } from './server/seed-business.js';
+import { stallRows } from './server/stall-rows.js';
+import { startRows } from './server/start-rows.js';
+import { writeRows } from './server/write-rows.js';
 
 const { values } = parseArgs({
   options: {
@@ -31,6 +36,11 @@ try {
   const business = await seedBusiness(databaseUrl, { contacts: 500, invoices: 100_000 });
   const sections: Record<string, () => Promise<Row[]>> = {
     list: () => listRows(portal, business, Number(values.seconds)),
+    start: () => startRows(portal),
+    write: () => writeRows(portal),
+    live: () => liveRows(portal, business),
+    stall: () => stallRows(portal),
+    remote: () => remoteRows(portal),
   };
   const rows: Row[] = [];
   for (const [name, measure] of Object.entries(sections)) {

@@ -35,7 +35,7 @@ export class ServerProcess {
     const log = await open(logFile, 'a');
     const started = performance.now();
     const child = spawn(process.execPath, args, {
-      stdio: ['ignore', log.fd, log.fd, 'ipc'],
+      stdio: ['ignore', log.fd, log.fd],
       env: { PATH: process.env['PATH'], ...env(port) },
     });
     await log.close();
@@ -64,8 +64,8 @@ export class ServerProcess {
     return Number(/^VmRSS:\s+(\d+) kB$/m.exec(this.#proc('status'))![1]) / 1024;
   }
 
-  send(message: string): void {
-    this.#child.send(message);
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name);
   }
 
   async stop(): Promise<void> {
