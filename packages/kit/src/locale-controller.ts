@@ -53,9 +53,11 @@ export class LocaleController<M extends Messages> implements ReactiveController,
     this.#waiting ? '' : translate(kitMessages, this.lang, key, params, this.#context.value);
 
   hostConnected(): void {
-    if (!controllers.size) {
+    if (!controllers.size)
       watcher = new MutationObserver(() => controllers.forEach((controller) => controller.refresh()));
-      watcher.observe(document, { subtree: true, attributes: true, attributeFilter: ['lang'] });
+    // A shadow root is not part of the document's tree; an element around this one may set the language inside it.
+    for (const root of [document, this.#host.getRootNode()]) {
+      watcher!.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
     }
     controllers.add(this);
     this.refresh();

@@ -22,9 +22,7 @@ async function open(): Promise<PortalProfile> {
 
 const section = (panel: Element, name: string) => deep(panel, `portal-profile-${name}`)!;
 const field = (panel: Element, id: string) => deep(panel, `#${id}`) as HTMLInputElement;
-const devices = (panel: Element) => [
-  ...section(panel, 'devices').shadowRoot!.querySelectorAll('[part~="device"]'),
-];
+const devices = (panel: Element) => [...section(panel, 'devices').shadowRoot!.querySelectorAll('[part~="device"]')];
 const profile = async () => (await page.mock.send('GET', '/api/profile')).json();
 const shows = (panel: Element, name: string, text: string) =>
   waitUntil(() => textOf(section(panel, name)).includes(text), `never shows “${text}”`);

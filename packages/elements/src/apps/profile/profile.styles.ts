@@ -23,6 +23,7 @@ export const profileStyles = css`
   .content,
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: var(--_16);
     min-inline-size: 0;
@@ -46,6 +47,10 @@ export const profileStyles = css`
     flex: 1 1 160px;
     min-inline-size: 0;
     overflow-wrap: anywhere;
+  }
+
+  .banner > span {
+    min-inline-size: 0;
   }
 
   .said {
