@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 
 import { PortalError } from '@client-portal/contract/errors';
 
-import { createClient, type ClientOptions, type PortalClient } from './client.js';
+import type { ClientOptions } from './client-options.js';
+import { createClient, type PortalClient } from './client.js';
 import {
   anEvent,
   anEventStream,
@@ -228,7 +229,10 @@ describe('a session that ended elsewhere', () => {
 
   it('is no failure when another tab has renewed it', async () => {
     let known = false;
-    server.routes['GET /api/portal'] = () => json(aPortal((known = true) && aSession()));
+    server.routes['GET /api/portal'] = () => {
+      known = true;
+      return json(aPortal(aSession()));
+    };
     server.routes['GET /api/events'] = () => anEventStream().response;
     server.routes['GET /api/profile'] = () => (known ? json({ id: 'con_1' }) : problem(401, 'unauthenticated'));
     const client = open();

@@ -84,7 +84,10 @@ function announceChanges({ client, roots }: PagePortal): void {
   client.subscribe(() => {
     const { portal, session, failure } = client;
     if (failure?.code === 'origin_not_allowed') {
-      void import('./explain-origin.js').then(({ explainOrigin }) => explainOrigin(client.url), () => {});
+      void import('./explain-origin.js').then(
+        ({ explainOrigin }) => explainOrigin(client.url),
+        () => {},
+      );
     }
     if (!portal) return;
     remember(client.url, portal);

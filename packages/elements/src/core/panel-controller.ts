@@ -4,19 +4,16 @@ import type { AppId } from '@client-portal/contract/apps';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { html, type LitElement, nothing, type ReactiveController } from 'lit';
 
-import { renderFailure } from './failure-view.js';
 import { withFreshSignIn } from './fresh-sign-in.js';
+import type { PanelHost } from './panel-host.js';
 import { panelMessages } from './panel-messages.js';
-import { PortalController, type PortalHost } from './portal-controller.js';
+import { standIn } from './panel-stand-in.js';
+import { isPlainClick } from './plain-click.js';
+import { PortalController } from './portal-controller.js';
 import { PortalNavigateEvent } from './portal-events.js';
 import { SignInOutlet } from './sign-in-outlet.js';
 
-/** What a panel's element declares: `url`, `theme`, `view` and `heading-level`. */
-export interface PanelHost extends PortalHost {
-  /** What is open inside the panel, such as an id; empty for the list. */
-  view: string;
-  headingLevel: number;
-}
+export type { PanelHost };
 
 /**
  * Makes an element a panel, inside `<client-portal>` or alone on a page. It brings the client, the session and the
@@ -63,7 +60,7 @@ export class PanelController implements ReactiveController {
   /** The client once somebody is signed in who may see this panel: what queries are made with. */
   get ready(): PortalClient | undefined {
     const { client } = this;
-    return client?.session && this.#isAvailable(client) ? client : undefined;
+    return client?.session && (this.#app === 'home' || client.portal?.apps.includes(this.#app)) ? client : undefined;
   }
 
   get session(): Session | null | undefined {
@@ -107,7 +104,7 @@ export class PanelController implements ReactiveController {
   readonly follow =
     (view: string) =>
     (event: MouseEvent): void => {
-      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      if (!isPlainClick(event)) return;
       event.preventDefault();
       this.navigate(view);
     };
@@ -124,7 +121,7 @@ export class PanelController implements ReactiveController {
 
   /** The content, or what stands in for it: sign-in, a failure, an app that is not for this client. */
   render(content: () => unknown) {
-    return html`${this.#outlet.shown ? html`<slot name="sign-in"></slot>` : this.#renderInside(content)}
+    return html`${this.#outlet.shown ? html`<slot name="sign-in"></slot>` : (this.#standIn() ?? content())}
     ${this.alone ? html`<slot name="overlay"></slot>` : nothing}`;
   }
 
@@ -151,9 +148,13 @@ export class PanelController implements ReactiveController {
     heading.focus({ preventScroll: true });
   }
 
-  #isAvailable({ portal }: PortalClient): boolean {
-    return this.#app === 'home' || portal?.apps.includes(this.#app) === true;
-  }
+  readonly #standIn = () =>
+    standIn({
+      client: this.client,
+      locale: this.#locale,
+      formHost: this.#portal.page?.formHost,
+      isAvailable: !!this.ready,
+    });
 
   #showAlone(view: string): void {
     this.#scrolls.set(this.#host.view, scrollY);
@@ -164,27 +165,4 @@ export class PanelController implements ReactiveController {
       scroll === undefined ? this.#host.scrollIntoView({ block: 'nearest' }) : scrollTo(0, scroll),
     );
   }
-
-  #renderInside(content: () => unknown) {
-    const { client } = this;
-    const { t, kit } = this.#locale;
-    if (!client) return html`<p>${t('noServer')}</p>`;
-    if (!client.portal) {
-      return client.failure
-        ? renderFailure(this.#locale.t, client.failure, this.#retry)
-        : html`<p class="visually-hidden" role="status">${kit('loading')}</p>`;
-    }
-    if (client.session === null) return this.#renderSignInElsewhere();
-    return this.#isAvailable(client) ? content() : html`<p class="muted" part="unavailable">${t('unavailable')}</p>`;
-  }
-
-  #renderSignInElsewhere() {
-    const focus = () => this.#portal.page?.formHost?.querySelector<HTMLElement>('portal-sign-in > input')?.focus();
-    return html`<p class="muted" part="signed-out">
-      ${this.#locale.t('signInFirst')}
-      <button class="link-button" type="button" @click=${focus}>${this.#locale.t('signIn')}</button>
-    </p>`;
-  }
-
-  readonly #retry = (): void => void this.client?.refresh().catch(() => {});
 }

@@ -56,7 +56,9 @@ describe('the loader', () => {
   });
 
   it('turns a marker into its panel, with what the marker says', async () => {
-    const place = write(`<div data-client-portal="invoices" data-heading-level="3" data-url="${page.mock.url}">Loading…</div>`);
+    const place = write(
+      `<div data-client-portal="invoices" data-heading-level="3" data-url="${page.mock.url}">Loading…</div>`,
+    );
 
     await waitUntil(() => place.querySelector('portal-invoices'));
     const panel = place.querySelector('portal-invoices')!;

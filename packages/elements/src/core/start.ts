@@ -25,7 +25,10 @@ export function start(url: string | undefined): void {
     pagePortal(url);
   }
   loadPresentPanels();
-  void import('./watch-for-panels.js').then(({ watchForPanels }) => watchForPanels(), () => {});
+  void import('./watch-for-panels.js').then(
+    ({ watchForPanels }) => watchForPanels(),
+    () => {},
+  );
 }
 
 /** The secret must not stay where the history, a screenshot or another script's log would keep it. */

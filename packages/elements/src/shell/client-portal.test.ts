@@ -104,7 +104,7 @@ describe('<client-portal> for a visitor', () => {
     await page.mock.use(scenarios.originNotAllowed);
     const portal = await open();
     await partOf(portal, 'failure');
-    console.error = error;
+    await waitUntil(() => logged.length > 0, 'never logged').finally(() => (console.error = error));
 
     expect(logged.join()).to.include(`Add ${location.origin} to the allowed origins`);
     expect(part(portal, 'retry')).to.equal(null);

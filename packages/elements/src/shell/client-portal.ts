@@ -1,3 +1,4 @@
+/* oxlint-disable lit/no-classfield-shadowing -- class fields are assigned here, not defined: useDefineForClassFields is off */
 import { PortalError } from '@client-portal/contract/errors';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { define } from '@client-portal/kit/define.js';

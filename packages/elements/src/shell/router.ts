@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 
+import { isPlainClick } from '../core/plain-click.js';
 import { PortalNavigateEvent } from '../core/portal-events.js';
 import { readView, toView, toViewAddress } from '../core/view-address.js';
 
@@ -49,7 +50,7 @@ export class Router implements ReactiveController {
   readonly follow =
     (view: string) =>
     (event: MouseEvent): void => {
-      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      if (!isPlainClick(event)) return;
       event.preventDefault();
       this.navigate(view);
     };

@@ -1,3 +1,4 @@
+/* oxlint-disable lit/no-classfield-shadowing -- class fields are assigned here, not defined: useDefineForClassFields is off */
 import type { PortalClient } from '@client-portal/client';
 import { PortalError } from '@client-portal/contract/errors';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
@@ -158,9 +159,12 @@ export class PortalSignIn extends LitElement implements SignInScreen {
   /** Most forms are taken out of the page now; one that stands alone says who is signed in. */
   #close(): void {
     this.#factory = undefined;
-    void import('./signed-in-step.js').then(({ signedInStep }) => {
-      if (this.isConnected && this.client.session) this.show(signedInStep(this));
-    }, () => {});
+    void import('./signed-in-step.js').then(
+      ({ signedInStep }) => {
+        if (this.isConnected && this.client.session) this.show(signedInStep(this));
+      },
+      () => {},
+    );
   }
 
   /** A mailed link is asked about once, by whichever form is first on the page. */

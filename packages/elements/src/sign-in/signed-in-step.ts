@@ -5,7 +5,11 @@ import type { SignInScreen, StepFactory } from './step.js';
 
 const english = { signedIn: 'You are signed in', signedInAs: 'As {email}.', signOut: 'Sign out' };
 
-const ar: Translation<typeof english> = { signedIn: 'أنت مسجّل الدخول', signedInAs: 'باسم {email}.', signOut: 'تسجيل الخروج' };
+const ar: Translation<typeof english> = {
+  signedIn: 'أنت مسجّل الدخول',
+  signedInAs: 'باسم {email}.',
+  signOut: 'تسجيل الخروج',
+};
 
 const messages = createCatalogue('signed-in', english, { ar: () => Promise.resolve({ default: ar }) });
 

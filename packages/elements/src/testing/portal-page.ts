@@ -10,7 +10,8 @@ interface Registry {
 const registry = (globalThis as never as Record<symbol, Map<string, Registry>>)[Symbol.for('client-portal.clients')]!;
 
 /** Patient enough for a busy machine that fetches code for the first time. */
-export const waitUntil = (check: () => unknown, message?: string): Promise<void> => waitFor(check, message, { timeout: 6000 });
+export const waitUntil = (check: () => unknown, message?: string): Promise<void> =>
+  waitFor(check, message, { timeout: 6000 });
 
 /** A page with a portal behind it for the tests of one file; new data and a new visitor for each test. */
 export function usePortalPage(options: MockPortalOptions = {}): { readonly mock: MockPortal } {
