@@ -10,6 +10,7 @@ import { callerOf, type Register } from './http/register.js';
 import { canSeeApp } from './visibility.js';
 
 const PER_CONTACT = 8;
+const PER_PROCESS = 5000;
 const REPLAY = 500;
 const HEARTBEAT = 15 * SECOND;
 
@@ -113,6 +114,9 @@ export class EventStreams {
   register(register: Register, core: Core, apps: ServerApp[]): void {
     register(streamEvents, async (c) => {
       const caller = callerOf(c);
+      if (this.#open.size >= PER_PROCESS) {
+        throw new PortalError('unavailable', 'Too many live streams are open here', { retryAfter: 30 });
+      }
       const mine = [...this.#open].filter((each) => each.caller.contactId === caller.contactId);
       if (mine.length >= PER_CONTACT) {
         throw new PortalError('rate_limited', 'Too many live streams are open for this client', { retryAfter: 5 });

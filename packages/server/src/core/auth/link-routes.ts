@@ -9,10 +9,12 @@ import type { RequestContext } from '../http/environment.js';
 import type { Register } from '../http/register.js';
 import { forgetTries } from '../rate-limit.js';
 import { settleEmail } from './email-change.js';
-import { contactForLink } from './link-contact.js';
+import { linkLife } from './issue-link.js';
+import { contactForLink, linkData } from './link-contact.js';
 import { consumeLink, findLink, refusedLink, requireLink, toLinkReport, type LinkRow } from './links.js';
 import { openSession } from './open-session.js';
 import { checkPassword, storePassword } from './password-rules.js';
+import type { SignInRequest } from './sign-in-request.js';
 import { askForMail, clientIp, mailLimits } from './sign-in-routes.js';
 
 async function hasPassword(core: Core, contactId: string | null): Promise<boolean> {
@@ -77,17 +79,25 @@ async function tokenSignIn(
   }
 }
 
+/**
+ * Asks for a fresh link in place of one that cannot be used. Nobody can guess a link, so a foreign one need not
+ * cost the same. What an invitation carries goes along only if it was never used: a used one signs in.
+ */
 async function renew(core: Core, c: RequestContext, token: string) {
   const row = await findLink(core, token);
-  const renewable = row && row.purpose !== 'email-change' && row.purpose !== 'email-undo' && row.revokedAt === null;
-  const purpose = renewable ? (row.purpose as 'sign-in' | 'invitation' | 'reset') : 'sign-in';
+  const life = linkLife('sign-in', c.get('access').settings) / 1000;
+  if (!row || row.revokedAt !== null || !RENEWABLE.has(row.purpose)) return { expiresIn: life };
+  const again = row.purpose === 'invitation' && row.usedAt !== null ? 'sign-in' : row.purpose;
   return askForMail(core, c, {
-    email: renewable ? row.email : `unknown:${clientIp(c)}`,
-    purpose,
-    page: row?.page ?? null,
-    view: row?.view ?? null,
+    email: row.email,
+    purpose: again as SignInRequest['purpose'],
+    page: row.page,
+    view: row.view,
+    ...(again === 'invitation' ? { data: linkData(row) } : {}),
   });
 }
+
+const RENEWABLE: ReadonlySet<string> = new Set(['sign-in', 'invitation', 'reset']);
 
 export function registerLinks(register: Register, core: Core): void {
   register(signInWithToken, async (c) => {

@@ -6,6 +6,7 @@ import { codeIn, tokenIn } from '../../testing/mail-text.js';
 import { PASSWORD, SITE } from '../../testing/test-portal.js';
 import { DAY, MINUTE } from '../clock.js';
 import { write } from '../db/change.js';
+import { readSettings } from '../settings.js';
 import { issueLink } from './issue-link.js';
 
 describe('a mailed link', async () => {
@@ -20,8 +21,12 @@ describe('a mailed link', async () => {
   };
   const reasonOf = async (response: Response) => ((await response.json()) as { reason: string }).reason;
   const invite = async (email: string, contactId: string) => {
-    const { settings } = { settings: await (await import('../settings.js')).readSettings(core.db) };
-    const issued = await issueLink(core, settings, { purpose: 'invitation', contactId, email, createdBy: 'cli' });
+    const issued = await issueLink(core, await readSettings(core.db), {
+      purpose: 'invitation',
+      contactId,
+      email,
+      createdBy: 'cli',
+    });
     await write(core.db, issued.statements);
     return issued.url.split('portal-token=')[1]!;
   };
@@ -98,6 +103,48 @@ describe('a mailed link', async () => {
     }
     assert.equal((await portal.browser().send('POST', '/api/session/code', { email, code: right })).status, 401);
     assert.equal((await portal.browser().send('POST', '/api/session/token', { token: tokenIn(mail) })).status, 200);
+  });
+
+  it('that nobody issued mails nobody where sign-up is open, and makes no contact', async () => {
+    for (const mode of ['open', 'approval'] as const) {
+      await portal.changeSettings((settings) => void (settings.signIn.signUp = mode));
+      const [before] = await core.db.all<{ count: number }>('SELECT count(*) AS count FROM contact');
+      await portal.browser().send('POST', '/api/session/renew', { token: 'y'.repeat(43) });
+      await portal.tick();
+      assert.deepEqual(await core.db.all('SELECT count(*) AS count FROM contact'), [before]);
+    }
+    await portal.changeSettings((settings) => void (settings.signIn.signUp = 'contacts'));
+  });
+
+  it('of an expired invitation is renewed with what it carries; of a used one only signs in', async () => {
+    const { id, email } = await portal.addContact();
+    const settings = await readSettings(core.db);
+    const order = {
+      purpose: 'invitation',
+      contactId: id,
+      email,
+      createdBy: 'cli',
+      data: { grants: ['app:invoices'] },
+    } as const;
+    const issued = await issueLink(core, settings, order);
+    await write(core.db, issued.statements);
+    portal.time.now += 8 * DAY;
+    const renew = async (token: string) => {
+      await portal.browser().send('POST', '/api/session/renew', { token });
+      await portal.tick();
+      return tokenIn(portal.mails.at(-1)!);
+    };
+    const granted = async () => (await core.db.all(`SELECT id FROM entitlement WHERE contact_id = '${id}'`)).length;
+    const fresh = await renew(issued.url.split('portal-token=')[1]!);
+    assert.equal((await portal.browser().send('POST', '/api/session/token', { token: fresh })).status, 200);
+    assert.equal(await granted(), 1);
+    const again = await renew(fresh);
+    assert.equal(
+      (await (await portal.browser().send('POST', '/api/session/inspect', { token: again })).json()).purpose,
+      'sign-in',
+    );
+    await portal.browser().send('POST', '/api/session/token', { token: again });
+    assert.equal(await granted(), 1);
   });
 
   it('of an invitation sets a first password and says so beforehand', async () => {

@@ -10,6 +10,7 @@ import { orderMail } from '../mail/send-mail.js';
 import type { OutboxHandler } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
 import { issueLink, linkLife } from './issue-link.js';
+import type { LinkData } from './link-contact.js';
 
 /** Somebody typed an address and wants in. Answered after the response, so that it costs the same for every address. */
 export interface SignInRequest {
@@ -18,6 +19,8 @@ export interface SignInRequest {
   purpose: Extract<LinkPurpose, 'sign-in' | 'reset' | 'invitation'>;
   page: string | null;
   view: string | null;
+  /** What a renewed invitation carries. */
+  data?: LinkData;
 }
 
 type ContactRow = typeof contact.$inferSelect;
@@ -31,7 +34,7 @@ async function mailLink(
   request: SignInRequest,
   row: ContactRow | undefined,
 ): Promise<Statement[]> {
-  const { purpose, email, page, view } = request;
+  const { purpose, email, page, view, data = {} } = request;
   const withCode = purpose === 'sign-in';
   const issued = await issueLink(core, settings, {
     purpose,
@@ -40,6 +43,7 @@ async function mailLink(
     view,
     withCode,
     contactId: row?.id ?? null,
+    data: { ...data },
     createdBy: 'client',
   });
   const mail = await orderMail(core, {

@@ -80,7 +80,12 @@ async function codeSignIn(core: Core, c: RequestContext, email: string, code: st
   });
 }
 
-async function askForMail(core: Core, c: RequestContext, request: SignInRequest): Promise<{ expiresIn: number }> {
+/** Queues what answers somebody who typed an address; the queue looks the address up. */
+export async function askForMail(
+  core: Core,
+  c: RequestContext,
+  request: SignInRequest,
+): Promise<{ expiresIn: number }> {
   await countTry(core, mailLimits(request.email, clientIp(c)));
   await commit(core, await enqueue(core, { kind: 'sign-in-request', payload: request, dedupeKey: createId('req') }));
   return { expiresIn: linkLife(request.purpose, c.get('access').settings) / 1000 };
@@ -108,5 +113,3 @@ export function registerSignIn(register: Register, core: Core): void {
     return c.json(await codeSignIn(core, c, normaliseEmail(email), code), 200);
   });
 }
-
-export { askForMail };
