@@ -8,7 +8,7 @@ export interface Mail {
   at: number;
 }
 
-const PATIENCE = 15_000;
+const PATIENCE = 20_000;
 
 /** Every mail that has arrived for an address, newest first. */
 export async function mailsTo(inbox: string, address: string): Promise<Mail[]> {
