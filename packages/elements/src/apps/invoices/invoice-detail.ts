@@ -36,11 +36,8 @@ import { saveFile } from './save-file.js';
 
 /**
  * @tagname portal-invoice-detail
+ * @internal
  * @summary One invoice, inside the element of a panel.
- *
- * @csspart invoice - The invoice; also carries its status, as in `::part(invoice paid)`.
- * @csspart amount - The amount that matters now.
- * @csspart pay-button - The button that pays.
  */
 export class PortalInvoiceDetail extends LitElement {
   static override styles = [

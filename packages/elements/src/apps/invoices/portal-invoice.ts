@@ -7,6 +7,7 @@ import { html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import { PanelController } from '../../core/panel-controller.js';
+import { DETAIL_PARTS } from './detail-parts.js';
 import { invoicesMessages } from './messages.js';
 
 /**
@@ -23,10 +24,22 @@ import { invoicesMessages } from './messages.js';
  * @csspart pay-button - The button that pays.
  * @csspart transfer-button - The button that shows where to transfer the money, where that is the second way.
  * @csspart pdf-button - The button that downloads the PDF.
+ * @csspart processing - Says that a payment is on its way.
+ * @csspart failed - Says that the last payment did not go through.
+ * @csspart complaint - Says why something that was asked for did not work.
  * @csspart transfer - Where to transfer the money.
+ * @csspart copy - The button that copies one piece of that.
+ * @csspart parties - Number, dates, who bills and who is billed.
  * @csspart lines - What the invoice is for.
+ * @csspart line - One line of it.
  * @csspart sums - The sums below the lines.
+ * @csspart note - What the business adds.
  * @csspart payments - What has been paid.
+ * @csspart payment - One payment.
+ * @csspart status - The state of an invoice or a payment; also carries its tone, as in `::part(status danger)`.
+ * @csspart loading - Stands in while it loads.
+ * @csspart empty - What is shown when the invoice is not there.
+ * @csspart error - What is shown when it could not be loaded.
  */
 export class PortalInvoice extends LitElement {
   static override styles = [hostStyles, viewStyles];
@@ -60,7 +73,7 @@ export class PortalInvoice extends LitElement {
       <div class="portal panel" lang=${lang} dir=${dir}>
         ${this.#panel.render(
           () => html`<portal-invoice-detail
-            exportparts="heading, invoice, amount, pay-button, transfer-button, pdf-button, transfer, lines, sums, payments"
+            exportparts=${DETAIL_PARTS}
             .panel=${this.#panel}
             .client=${this.#panel.ready}
             .invoiceId=${this.invoice || this.view}

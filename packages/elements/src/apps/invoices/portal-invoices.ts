@@ -26,6 +26,7 @@ import { failureSentence, LoadView } from '../../core/load-view.js';
 import { PagesController } from '../../core/pages-controller.js';
 import { PanelController } from '../../core/panel-controller.js';
 import { PortalErrorEvent } from '../../core/portal-events.js';
+import { DETAIL_PARTS } from './detail-parts.js';
 import { InvoicePaidEvent, InvoicePayEvent } from './events.js';
 import { invoiceTable } from './invoice-table.js';
 import { invoicesMessages } from './messages.js';
@@ -47,13 +48,31 @@ export type InvoiceFilter = (typeof FILTERS)[number];
  *
  * @csspart heading - The title of the list, or of the invoice.
  * @csspart filters - The filters of the list.
+ * @csspart filter - One filter; also `filter selected`.
  * @csspart owed - What there is to pay in all.
  * @csspart table - The list.
  * @csspart row - One invoice in the list.
- * @csspart pay-button - The button that pays an invoice.
+ * @csspart more - The button that appends further invoices.
  * @csspart back - The way back to the list.
  * @csspart invoice - The open invoice; also carries its status, as in `::part(invoice paid)`.
  * @csspart amount - The amount that matters now.
+ * @csspart pay-button - The button that pays.
+ * @csspart transfer-button - The button that shows where to transfer the money, where that is the second way.
+ * @csspart pdf-button - The button that downloads the PDF.
+ * @csspart processing - Says that a payment is on its way.
+ * @csspart failed - Says that the last payment did not go through.
+ * @csspart complaint - Says why something that was asked for did not work.
+ * @csspart transfer - Where to transfer the money.
+ * @csspart copy - The button that copies one piece of that.
+ * @csspart parties - Number, dates, who bills and who is billed.
+ * @csspart lines - What the invoice is for.
+ * @csspart line - One line of it.
+ * @csspart sums - The sums below the lines.
+ * @csspart note - What the business adds.
+ * @csspart payments - What has been paid.
+ * @csspart payment - One payment.
+ * @csspart status - The state of an invoice or a payment; also carries its tone, as in `::part(status danger)`.
+ * @csspart loading - Stands in while it loads.
  * @csspart empty - What is shown when there is nothing to list.
  * @csspart error - What is shown when the list could not be loaded.
  */
@@ -191,7 +210,7 @@ export class PortalInvoices extends LitElement {
       <div class="stack">
         <p>${backLink({ label: this.#locale.t('back'), href: this.#panel.href(''), onBack: this.#back })}</p>
         <portal-invoice-detail
-          exportparts="heading, invoice, amount, pay-button, transfer-button, pdf-button, transfer, lines, sums, payments"
+          exportparts=${DETAIL_PARTS}
           .panel=${this.#panel}
           .client=${this.#panel.ready}
           .invoiceId=${this.view}

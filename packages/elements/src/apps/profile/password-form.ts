@@ -23,6 +23,7 @@ const MIN_LENGTH = 15;
 
 /**
  * @tagname portal-password-form
+ * @internal
  * @summary A new password, and the current one where there is one. Its fields are light children, for password managers.
  */
 export class PortalPasswordForm extends LitElement {

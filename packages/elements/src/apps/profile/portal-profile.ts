@@ -35,6 +35,16 @@ import './profile-form.js';
  * @csspart passkeys - The passkeys.
  * @csspart devices - Where the client is signed in.
  * @csspart save-button - The button that saves changes.
+ * @csspart discard-button - The button that puts back what is saved.
+ * @csspart email-button - The button that asks for another address.
+ * @csspart email-pending - Says that an address waits for its confirmation.
+ * @csspart password-button - The button that sets or changes the password.
+ * @csspart passkey - One passkey.
+ * @csspart passkey-button - The button that adds a passkey.
+ * @csspart device - One place where the client is signed in; also `device current`.
+ * @csspart sign-out - The button that signs one of them out.
+ * @csspart sign-out-others - The button that signs all others out.
+ * @csspart complaint - Says why something that was asked for did not work.
  * @csspart error - What is shown when the profile could not be loaded.
  */
 export class PortalProfile extends LitElement {
@@ -88,11 +98,11 @@ export class PortalProfile extends LitElement {
     return html`
       <div class="sections">
         <portal-profile-form
-          exportparts="about, save-button, discard-button"
+          exportparts="about, save-button, discard-button, complaint"
           .client=${client} .profile=${profile} .locales=${locales} .level=${level}
         ></portal-profile-form>
         <portal-profile-email
-          exportparts="email-section, email-button"
+          exportparts="email-section, email-button, email-pending, complaint"
           .panel=${panel} .client=${client} .profile=${profile} .level=${level}
         ></portal-profile-email>
         ${
@@ -106,12 +116,12 @@ export class PortalProfile extends LitElement {
         ${
           methods.passkey && 'PublicKeyCredential' in globalThis
             ? html`<portal-profile-passkeys
-              exportparts="passkeys, passkey, passkey-button"
+              exportparts="passkeys, passkey, passkey-button, complaint"
               .panel=${panel} .client=${client} .level=${level}
             ></portal-profile-passkeys>`
             : nothing
         }
-        <portal-profile-devices exportparts="devices, device, sign-out, sign-out-others" .client=${client} .level=${level}></portal-profile-devices>
+        <portal-profile-devices exportparts="devices, device, sign-out, sign-out-others, complaint" .client=${client} .level=${level}></portal-profile-devices>
       </div>
     `;
   }

@@ -21,11 +21,12 @@ import { PortalErrorEvent } from '../../core/portal-events.js';
 import { QueryController } from '../../core/query-controller.js';
 import { deviceName, isPhone } from './device-name.js';
 import { profileMessages } from './messages.js';
-import { profileSection } from './profile-section.js';
+import { profileSection, SILENT } from './profile-section.js';
 import { profileStyles } from './profile.styles.js';
 
 /**
  * @tagname portal-profile-devices
+ * @internal
  * @summary Where a client is signed in, and the way to sign out elsewhere, inside the profile panel.
  */
 export class PortalProfileDevices extends LitElement {
@@ -36,7 +37,7 @@ export class PortalProfileDevices extends LitElement {
 
   @state() private ending = '';
   @state() private complaint = '';
-  @state() private said = '';
+  @state() private said = SILENT;
 
   readonly #locale = new LocaleController(this, profileMessages);
   readonly #devices = new QueryController(this, () => this.client && query(this.client, '/api/sessions'));
@@ -54,18 +55,20 @@ export class PortalProfileDevices extends LitElement {
 
   async #endOne(device: Device): Promise<void> {
     const { t } = this.#locale;
-    this.complaint = this.said = '';
+    this.complaint = '';
+    this.said = SILENT;
     await this.client!.delete('/api/sessions/{id}', { params: { id: device.id } });
     await this.#devices.reload();
-    this.said = t('signedOut', { device: deviceName(device.userAgent, t) });
+    this.said = () => t('signedOut', { device: deviceName(device.userAgent, t) });
     this.#focusHeading();
   }
 
   async #endAllOthers(): Promise<void> {
-    this.complaint = this.said = '';
+    this.complaint = '';
+    this.said = SILENT;
     const { ended } = await this.client!.delete('/api/sessions');
     await this.#devices.reload();
-    this.said = this.#locale.t('signedOutOthers', { count: ended });
+    this.said = () => this.#locale.t('signedOutOthers', { count: ended });
     this.#focusHeading();
   }
 
@@ -95,7 +98,7 @@ export class PortalProfileDevices extends LitElement {
               content: (items) => this.#renderDevices(items),
               gone: () => nothing,
             })}
-            <p class="said" role="status">${this.said}</p>
+            <p class="said" role="status">${this.said()}</p>
           `,
         )}
       </div>

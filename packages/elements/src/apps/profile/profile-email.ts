@@ -18,13 +18,14 @@ import { failureSentence } from '../../core/load-view.js';
 import type { PanelController } from '../../core/panel-controller.js';
 import { PortalErrorEvent } from '../../core/portal-events.js';
 import { profileMessages } from './messages.js';
-import { profileSection } from './profile-section.js';
+import { profileSection, SILENT } from './profile-section.js';
 import { profileStyles } from './profile.styles.js';
 
 const LOOKS_LIKE_EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /**
  * @tagname portal-profile-email
+ * @internal
  * @summary The address that a client signs in with, and the way to another one, inside the profile panel.
  */
 export class PortalProfileEmail extends LitElement {
@@ -39,7 +40,7 @@ export class PortalProfileEmail extends LitElement {
   @state() private typed = '';
   @state() private wrong = '';
   @state() private complaint = '';
-  @state() private said = '';
+  @state() private said = SILENT;
 
   readonly #locale = new LocaleController(this, profileMessages);
   readonly #send = new Action<[string]>(
@@ -49,9 +50,10 @@ export class PortalProfileEmail extends LitElement {
   );
 
   async #request(email: string): Promise<void> {
-    this.complaint = this.said = '';
+    this.complaint = '';
+    this.said = SILENT;
     this.profile = await this.panel.fresh(() => this.client!.post('/api/profile/email', { body: { email } }));
-    this.said = this.#locale.t('emailSent', { email });
+    this.said = () => this.#locale.t('emailSent', { email });
     if (this.open) await this.#close();
   }
 
@@ -80,7 +82,7 @@ export class PortalProfileEmail extends LitElement {
 
   readonly #show = async (): Promise<void> => {
     this.open = true;
-    this.said = '';
+    this.said = SILENT;
     await this.updateComplete;
     focusField(this.renderRoot as ShadowRoot, 'email');
   };
@@ -116,7 +118,7 @@ export class PortalProfileEmail extends LitElement {
             : html`<button class="button" part="email-button" type="button" @click=${this.#show}>${t('emailChange')}</button>`
         }
       </div>
-      <p class="said" role="status">${this.said}</p>
+      <p class="said" role="status">${this.said()}</p>
     `;
   }
 

@@ -17,7 +17,7 @@ import { failureSentence } from '../../core/load-view.js';
 import { PortalErrorEvent } from '../../core/portal-events.js';
 import { ProfileUpdatedEvent } from './events.js';
 import { profileMessages } from './messages.js';
-import { profileSection } from './profile-section.js';
+import { profileSection, SILENT } from './profile-section.js';
 import { profileStyles } from './profile.styles.js';
 import { languageOptions, timeZoneOptions } from './region-options.js';
 
@@ -27,6 +27,7 @@ type FieldName = TextName | 'locale' | 'timeZone';
 
 /**
  * @tagname portal-profile-form
+ * @internal
  * @summary Name, company, phone, language and time zone, inside the profile panel.
  */
 export class PortalProfileForm extends LitElement {
@@ -45,7 +46,7 @@ export class PortalProfileForm extends LitElement {
   @state() private typed: Partial<Record<FieldName, string>> = {};
   @state() private wrong: Partial<Record<string, string>> = {};
   @state() private complaint = '';
-  @state() private said = '';
+  @state() private said = SILENT;
 
   readonly #locale = new LocaleController(this, profileMessages);
   readonly #save = new Action(
@@ -68,7 +69,7 @@ export class PortalProfileForm extends LitElement {
 
   #type(name: FieldName, value: string): void {
     this.typed = { ...this.typed, [name]: value };
-    this.said = '';
+    this.said = SILENT;
     if (this.wrong[name]) this.wrong = { ...this.wrong, [name]: undefined };
   }
 
@@ -99,7 +100,7 @@ export class PortalProfileForm extends LitElement {
     this.typed = Object.fromEntries(
       Object.entries(this.typed).filter(([name, value]) => sent[name as FieldName] !== value),
     );
-    this.said = this.#locale.t('saved');
+    this.said = () => this.#locale.t('saved');
     // The name and the language stand around the panel, too.
     void this.client!.refresh().catch(() => {});
     this.dispatchEvent(new ProfileUpdatedEvent(profile));
@@ -156,7 +157,7 @@ export class PortalProfileForm extends LitElement {
               ? html`<button class="button quiet" part="discard-button" type="button" @click=${this.#discard}>${t('discard')}</button>`
               : nothing
           }
-          <span class="said" role="status">${this.said}</span>
+          <span class="said" role="status">${this.said()}</span>
         </div>
       </form>
     `;

@@ -23,13 +23,14 @@ import { PortalErrorEvent } from '../../core/portal-events.js';
 import { QueryController } from '../../core/query-controller.js';
 import { systemOf } from './device-name.js';
 import { profileMessages } from './messages.js';
-import { profileSection } from './profile-section.js';
+import { profileSection, SILENT } from './profile-section.js';
 import { profileStyles } from './profile.styles.js';
 
 const MAX_NAME = 60;
 
 /**
  * @tagname portal-profile-passkeys
+ * @internal
  * @summary The passkeys of a client: the list, a new one, and the way to be rid of one, inside the profile panel.
  */
 export class PortalProfilePasskeys extends LitElement {
@@ -44,7 +45,7 @@ export class PortalProfilePasskeys extends LitElement {
   @state() private wrong = '';
   @state() private removing = '';
   @state() private complaint = '';
-  @state() private said = '';
+  @state() private said = SILENT;
 
   readonly #locale = new LocaleController(this, profileMessages);
   readonly #passkeys = new QueryController(this, () => this.client && query(this.client, '/api/profile/passkeys'));
@@ -62,22 +63,24 @@ export class PortalProfilePasskeys extends LitElement {
 
   async #add(name: string): Promise<void> {
     const { t } = this.#locale;
-    this.complaint = this.said = '';
+    this.complaint = '';
+    this.said = SILENT;
     const { createPasskey } = await import('../../sign-in/passkey.js');
     const isDone = await this.panel.fresh(() => createPasskey(this.client!, name));
     if (!isDone) {
-      this.said = t('passkeyCanceled');
+      this.said = () => t('passkeyCanceled');
       return;
     }
-    this.said = t('passkeyAdded', { name });
+    this.said = () => t('passkeyAdded', { name });
     await this.#stopNaming();
   }
 
   async #delete({ id, name }: Passkey): Promise<void> {
-    this.complaint = this.said = '';
+    this.complaint = '';
+    this.said = SILENT;
     await this.panel.fresh(() => this.client!.delete('/api/profile/passkeys/{id}', { params: { id } }));
     this.removing = '';
-    this.said = this.#locale.t('passkeyRemoved', { name });
+    this.said = () => this.#locale.t('passkeyRemoved', { name });
     this.#focusHeading();
   }
 
@@ -98,7 +101,8 @@ export class PortalProfilePasskeys extends LitElement {
 
   readonly #startNaming = async (): Promise<void> => {
     this.naming = true;
-    this.said = this.complaint = '';
+    this.said = SILENT;
+    this.complaint = '';
     this.name = systemOf(navigator.userAgent) ?? '';
     await this.updateComplete;
     focusField(this.renderRoot as ShadowRoot, 'passkey-name');
@@ -120,7 +124,8 @@ export class PortalProfilePasskeys extends LitElement {
 
   async #ask(id: string): Promise<void> {
     this.removing = id;
-    this.said = this.complaint = '';
+    this.said = SILENT;
+    this.complaint = '';
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('[part="passkey-keep"]')?.focus();
   }
@@ -148,7 +153,7 @@ export class PortalProfilePasskeys extends LitElement {
               content: (items) => this.#renderList(items),
               gone: () => nothing,
             })}
-            <p class="said" role="status">${this.said}</p>
+            <p class="said" role="status">${this.said()}</p>
             ${this.naming ? this.#renderForm() : this.#renderAdd()}
           `,
         )}

@@ -9,11 +9,12 @@ import { property, state } from 'lit/decorators.js';
 
 import type { PanelController } from '../../core/panel-controller.js';
 import { profileMessages } from './messages.js';
-import { profileSection } from './profile-section.js';
+import { profileSection, SILENT } from './profile-section.js';
 import { profileStyles } from './profile.styles.js';
 
 /**
  * @tagname portal-profile-password
+ * @internal
  * @summary Whether a password is set, and the way to another one, inside the profile panel.
  */
 export class PortalProfilePassword extends LitElement {
@@ -24,18 +25,18 @@ export class PortalProfilePassword extends LitElement {
   @property({ attribute: false }) profile!: Profile;
   @property({ attribute: false }) level = 3;
 
-  @state() private said = '';
+  @state() private said = SILENT;
 
   readonly #locale = new LocaleController(this, profileMessages);
 
   readonly #open = async (): Promise<void> => {
-    this.said = '';
+    this.said = SILENT;
     const { openPasswordDialog } = await import('./password-dialog.js');
     const { panel, client, profile } = this;
     if (!client) return;
     const heading = this.#locale.t(profile.hasPassword ? 'passwordChange' : 'passwordAdd');
     if (!(await openPasswordDialog(this, { panel, client, profile, heading }))) return;
-    this.said = this.#locale.t('passwordDone');
+    this.said = () => this.#locale.t('passwordDone');
     query(client, '/api/sessions').invalidate();
   };
 
@@ -53,7 +54,7 @@ export class PortalProfilePassword extends LitElement {
                 ${t(hasPassword ? 'passwordChange' : 'passwordAdd')}
               </button>
             </div>
-            <p class="said" role="status">${this.said}</p>
+            <p class="said" role="status">${this.said()}</p>
           `,
         )}
       </div>

@@ -11,6 +11,9 @@ export interface SectionOptions {
   complaint?: string | undefined;
 }
 
+/** For what a part has said last: a function, so that it is said again in another language when that changes. */
+export const SILENT = (): string => '';
+
 /** A part of the profile: its heading at the side where there is room, its content beside it. */
 export const profileSection = ({ id, heading, level, text, complaint }: SectionOptions, content: unknown) => html`
   <section part=${id} aria-labelledby="heading-${id}">
