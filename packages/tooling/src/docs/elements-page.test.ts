@@ -38,10 +38,19 @@ const WITHOUT_DECORATORS = `
  * @summary All of it.
  */
 export class ClientPortal extends LitElement {
-  static override properties = { url: {}, busy: { state: true } };
+  static override properties = { url: {}, getToken: { attribute: false }, busy: { state: true } };
 
   /** The server's address. */
   url?: string;
+
+  /** The page's own login. */
+  getToken?: () => Promise<string | null>;
+
+  /**
+   * For the shell.
+   * @internal
+   */
+  opened = false;
 
   private busy = false;
 }
@@ -103,12 +112,14 @@ describe('the reference of elements', () => {
       assert.ok(section.includes(row), row);
   });
 
-  it('says nothing of what has no sentence in the source', () => {
-    assert.doesNotMatch(page, /heading-level|complaint|busy|render/);
+  it('says nothing of what has no sentence in the source, or is internal', () => {
+    assert.doesNotMatch(page, /heading-level|complaint|busy|render|opened/);
   });
 
   it('reads properties that are declared without decorators', () => {
-    assert.match(sectionOf('`<client-portal>`'), /\| `url` \| The server's address\. \|/);
+    const section = sectionOf('`<client-portal>`');
+    assert.match(section, /\| Attribute .*\n.*\n\| `url` \| The server's address\. \|/);
+    assert.match(section, /\| Property .*\n.*\n\| `getToken` \| The page's own login\. \|/);
   });
 
   it('tells what an event carries and whether it can be prevented', () => {

@@ -22,6 +22,7 @@ const code = (text: string): string => `\`${text}\``;
 function toSection(of: ElementDoc): string {
   const tables = [
     toTable('Attribute', of.attributes, code),
+    toTable('Property', of.fields, code),
     toTable('Method', of.methods, (name) => code(`${name}()`)),
     toTable('Slot', of.slots, (name) => (name ? code(name) : 'the default one')),
     toTable('Event', of.events, (name) => `[${code(name)}](#events)`),

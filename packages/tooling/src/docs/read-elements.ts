@@ -3,6 +3,8 @@ export interface ElementDoc {
   tag: string;
   summary: string;
   attributes: Entry[];
+  /** Those that no attribute sets. */
+  fields: Entry[];
   methods: Entry[];
   slots: Entry[];
   events: Entry[];
@@ -24,6 +26,11 @@ interface Named {
   default?: string;
   kind?: string;
   privacy?: string;
+  static?: boolean;
+  readonly?: boolean;
+  /** Of a field: the attribute that sets it. Of an attribute: the field. */
+  attribute?: string;
+  fieldName?: string;
 }
 
 interface Declaration {
@@ -66,12 +73,17 @@ const FIRST = ['client-portal', 'portal-sign-in'];
 const placeOf = (tag: string) => (FIRST.includes(tag) ? FIRST.indexOf(tag) : FIRST.length);
 
 function toElementDoc(of: Declaration): ElementDoc {
-  const methods = of.members?.filter(({ kind, privacy }) => kind === 'method' && !privacy);
+  const members =
+    of.members?.filter(({ privacy = 'public', static: isStatic }) => privacy === 'public' && !isStatic) ?? [];
+  const withAttribute = new Set(of.attributes?.map(({ fieldName }) => fieldName));
+  const isField = ({ kind, name, attribute, readonly }: Named) =>
+    kind === 'field' && !readonly && !attribute && !withAttribute.has(name);
   return {
     tag: of.tagName ?? '',
     summary: of.summary ?? '',
     attributes: toEntries(of.attributes),
-    methods: toEntries(methods),
+    fields: toEntries(members.filter(isField)),
+    methods: toEntries(members.filter(({ kind }) => kind === 'method')),
     slots: toEntries(of.slots),
     events: toEntries(of.events),
     parts: toEntries(of.cssParts),
