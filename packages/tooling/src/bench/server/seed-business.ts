@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 
 import { migrate, migrations, storeSettings } from '@client-portal/server';
-import { openDatabase } from '@client-portal/server/node';
+import { createPasswords, openDatabase } from '@client-portal/server/node';
 
 const DAY = 86_400_000;
 
 export const SITE = 'https://www.shop.test';
+/** Everybody's. */
+export const PASSWORD = 'lamp river seven cloud';
 
 export interface Business {
   /** The secret of one session for each contact. */
@@ -15,6 +17,8 @@ export interface Business {
 export interface BusinessSize {
   contacts: number;
   invoices: number;
+  /** The origin of the business's pages; `SITE` unless told. */
+  site?: string;
 }
 
 const contactId = (n: number | string) => `printf('ctc_01k%023d', ${n})`;
@@ -38,19 +42,22 @@ const insertInvoices = ({ contacts, invoices }: BusinessSize) => `${series(invoi
 
 /** Migrates the database at `url` and fills it with a business whose contacts are all signed in. */
 export async function seedBusiness(url: string, size: BusinessSize): Promise<Business> {
+  const { site = SITE } = size;
   const { client, db, close } = await openDatabase({ url });
   const now = Date.now();
   const tokens = Array.from({ length: size.contacts }, (_, n) => tokenOf(n));
   await migrate(client, migrations);
   await storeSettings(
     db,
-    { business: { name: 'The Shop' }, pages: [`${SITE}/clients`], origins: [SITE] } as never,
+    { business: { name: 'The Shop' }, pages: [`${site}/clients`], origins: [site] } as never,
     now,
   );
+  const hash = await createPasswords().hash(PASSWORD);
   await client.batch(
     [
       `${series(size.contacts)} INSERT INTO contact (id, email, first_name, source, created_at, updated_at)
         SELECT ${contactId('n')}, 'person' || n || '@mail.test', 'Mara', 'manual', 0, 0 FROM series`,
+      { sql: 'INSERT INTO password (contact_id, hash, updated_at) SELECT id, ?, 0 FROM contact', args: [hash] },
       insertInvoices(size),
       ...tokens.map((token, n) => ({
         sql: `INSERT INTO session (id_hash, id, contact_id, method, created_at, authenticated_at, seen_at, expires_at, absolute_expires_at)
