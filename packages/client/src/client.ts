@@ -1,4 +1,4 @@
-import type { Portal, PortalEventMessage, Session, SignedIn } from '@client-portal/contract';
+import type { AppId, Portal, PortalEventMessage, Session, SignedIn } from '@client-portal/contract';
 import { PortalError } from '@client-portal/contract/errors';
 
 import type { ClientOptions } from './client-options.js';
@@ -270,7 +270,8 @@ export class PortalClient {
 
   #receive(event: PortalEventMessage): void {
     const noun = event.type.split('.')[0] ?? '';
-    if (noun === 'access' || noun === 'settings') void this.refresh().catch(() => {});
+    // What is no matter of an app in view may change which apps there are, or who is signed in.
+    if (!this.portal?.apps.includes(`${noun}s` as AppId)) void this.refresh().catch(() => {});
     emit(this.#changeListeners, noun);
     emit(this.#eventListeners, event);
   }

@@ -1,6 +1,6 @@
 /* oxlint-disable lit/no-classfield-shadowing -- class fields are assigned here, not defined: useDefineForClassFields is off */
 import { PortalError } from '@client-portal/contract/errors';
-import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { baseButtonStyles } from '@client-portal/kit/base-button.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
@@ -34,7 +34,7 @@ import { clientPortalStyles } from './client-portal.styles.js';
  * @cssstate signed-in - Somebody is signed in.
  */
 export class ClientPortal extends LitElement {
-  static override styles = [hostStyles, buttonStyles, clientPortalStyles];
+  static override styles = [hostStyles, baseButtonStyles, clientPortalStyles];
 
   // Without decorators, whose code would be the entry's only use of them.
   static override properties = {

@@ -1,7 +1,7 @@
 /* oxlint-disable lit/no-classfield-shadowing -- class fields are assigned here, not defined: useDefineForClassFields is off */
 import type { PortalClient } from '@client-portal/client';
 import { PortalError } from '@client-portal/contract/errors';
-import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { baseButtonStyles } from '@client-portal/kit/base-button.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
@@ -38,7 +38,7 @@ const SLOW = 5000;
  * @cssstate busy - A try is under way.
  */
 export class PortalSignIn extends LitElement implements SignInScreen {
-  static override styles = [hostStyles, buttonStyles, slottedFieldStyles, signInStyles];
+  static override styles = [hostStyles, baseButtonStyles, slottedFieldStyles, signInStyles];
 
   // Without decorators, whose code would be the entry's only use of them.
   static override properties = {
