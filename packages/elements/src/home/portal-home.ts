@@ -37,6 +37,8 @@ const ICONS: Readonly<Record<AppId, Icon>> = { invoices: invoiceIcon, profile: p
  * @tagname portal-home
  * @summary Where a client arrives: what to do next, shortcuts, and what has happened lately.
  *
+ * @slot empty - Shown while there is nothing for the client yet.
+ *
  * @event {PortalNavigateEvent} portal-navigate - A view is about to open. Cancelable.
  *
  * @csspart heading - The greeting.
@@ -104,7 +106,7 @@ export class PortalHome extends LitElement {
 
   #renderEmpty() {
     const { t } = this.#locale;
-    return emptyView({ title: t('empty'), text: t('emptyText'), icon: homeIcon });
+    return html`<slot name="empty">${emptyView({ title: t('empty'), text: t('emptyText'), icon: homeIcon })}</slot>`;
   }
 
   #renderSteps(steps: readonly NextStep[]) {

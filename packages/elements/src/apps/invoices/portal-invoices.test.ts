@@ -41,7 +41,7 @@ function deepText(panel: Element): string {
 
 async function openDetail(panel: PortalInvoices, title: string): Promise<HTMLElement> {
   opener(panel, title).click();
-  return partOf(panel, 'amount');
+  return partOf(panel, 'sums');
 }
 
 /** Pays as another tab or device would. */
@@ -118,6 +118,17 @@ describe('<portal-invoices>', () => {
     const panel = await open();
 
     expect((await partOf(panel, 'empty')).textContent).to.include('No invoices yet');
+  });
+
+  it('shows what the page puts into its slot for a client without invoices', async () => {
+    await page.mock.use(scenarios.emptyInvoices);
+    await page.mock.signIn(demoContacts.client.email);
+    const panel = await mount<PortalInvoices>(
+      html`<portal-invoices><a slot="empty" href="/shop">To the shop</a></portal-invoices>`,
+    );
+    await waitUntil(() => panel.shadowRoot!.querySelector('slot[name="empty"]'));
+
+    expect(panel.querySelector('a')!.getClientRects()).not.to.be.empty;
   });
 
   it('appends further pages', async () => {

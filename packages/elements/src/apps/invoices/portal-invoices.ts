@@ -41,6 +41,8 @@ export type InvoiceFilter = (typeof FILTERS)[number];
  * @tagname portal-invoices
  * @summary The signed-in client's invoices, newest first: what is due, a way to pay it, and each one in full.
  *
+ * @slot empty - Shown while the client has no invoice at all.
+ *
  * @event {InvoicePayEvent} portal-invoice-pay - The client chose to pay. Cancelable.
  * @event {InvoicePaidEvent} portal-invoice-paid - The money for an invoice has arrived.
  * @event {PortalNavigateEvent} portal-navigate - An invoice, or the list, is about to open. Cancelable.
@@ -282,15 +284,10 @@ export class PortalInvoices extends LitElement {
   #renderEmpty() {
     const { t } = this.#locale;
     const { filter } = this;
-    return emptyView({
-      title: t(`empty:${filter}`),
-      text: t(`empty:${filter}:text`),
-      icon: invoiceIcon,
-      action:
-        filter === 'all'
-          ? nothing
-          : html`<button class="button" type="button" @click=${() => this.#select('all')}>${t('showAll')}</button>`,
-    });
+    const says = { title: t(`empty:${filter}`), text: t(`empty:${filter}:text`), icon: invoiceIcon };
+    if (filter === 'all') return html`<slot name="empty">${emptyView(says)}</slot>`;
+    const action = html`<button class="button" type="button" @click=${() => this.#select('all')}>${t('showAll')}</button>`;
+    return emptyView({ ...says, action });
   }
 
   #follow(id: string, event: MouseEvent): void {
