@@ -80,6 +80,18 @@ describe('how the session travels', () => {
     await page.getByLabel('Password', { exact: true }).waitFor();
   });
 
+  it('is handed to every tab of the site where it is a bearer token, and taken from every one', async () => {
+    const profile = await openWithoutCookies(stack.portal);
+    closers.push(() => profile.close());
+    const { page: first } = await openTab(profile.context, site.at('127.0.0.1'));
+    await signIn(first, stack.users.client);
+    await greeting(first, 'Mara').waitFor();
+    const { page: second } = await openTab(profile.context, site.at('127.0.0.1'));
+    await greeting(second, 'Mara').waitFor();
+    await signOut(second);
+    await first.getByLabel('Password', { exact: true }).waitFor();
+  });
+
   it('is a cookie of the same site where the portal has a sub-domain of it', async () => {
     const context = await newProfile('--test-third-party-cookie-phaseout');
     const { page, complaints } = await openTab(context, `${site.at('shop.localhost')}/sub-domain`);

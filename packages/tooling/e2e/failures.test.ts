@@ -58,14 +58,22 @@ describe('when something is wrong', () => {
     const { page } = await visit(browser, `${stack.site}/clients`);
     await signIn(page, stack.users.client);
     await greeting(page, 'Mara').waitFor();
+    const { page: form } = await visit(browser, `${stack.site}/clients`);
+    await form.getByRole('button', { name: 'Use a passkey' }).waitFor();
     await stack.halt();
+
+    await signIn(form, stack.users.newcomer);
+    await form.getByText('The server did not answer. Nothing is lost').waitFor();
     await page.getByRole('link', { name: 'Invoices', exact: true }).click();
     const again = page.getByRole('button', { name: 'Try again' });
     await again.waitFor();
     await again.click();
     await again.waitFor();
+
     await stack.resume();
     await again.click();
     await page.getByRole('table', { name: 'Invoices' }).waitFor();
+    await form.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await greeting(form, 'Jonas').waitFor();
   });
 });

@@ -87,6 +87,23 @@ describe('what happens elsewhere', () => {
     await page.getByRole('button', { name: 'Download PDF' }).waitFor();
   });
 
+  it('gives an app the moment it is granted, and takes it the moment it is revoked', async () => {
+    const { email } = stack.users.passwordless;
+    const { url } = (await stack.command('magic-link', email)) as { url: string };
+    await stack.command('settings', 'set', 'apps.invoices.audience', '"granted"');
+    const { page } = await visit(browser, url);
+    await page.getByRole('button', { name: /^Continue as/ }).click();
+    await greeting(page, 'Inês').waitFor();
+    const link = page.getByRole('link', { name: 'Invoices', exact: true });
+    assert.equal(await link.count(), 0);
+    await stack.command('grant', email, 'app:invoices');
+    await link.waitFor();
+    await stack.command('revoke', email, 'app:invoices');
+    await link.waitFor({ state: 'detached' });
+    await stack.command('settings', 'set', 'apps.invoices.audience', '"everyone"');
+    await link.waitFor();
+  });
+
   it('signs a client out at once who is suspended', async () => {
     const { email } = stack.users.newcomer;
     const { page } = await visit(browser, `${stack.site}/clients`);
