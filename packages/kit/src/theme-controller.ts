@@ -134,7 +134,9 @@ export class ThemeController implements ReactiveController {
     }
     themed.add(root);
     const input = this.#read(root, page, options);
-    const paint = options.theme && options.theme !== 'host' ? 'background:var(--_surface);' : '';
+    // On a ground of its own the content keeps away from the edge.
+    const ground = 'background:var(--_surface);padding:clamp(var(--_12),4%,var(--_24));border-radius:var(--_radius-outer);';
+    const paint = options.theme && options.theme !== 'host' ? ground : '';
     this.#apply(`:host{--_scheme:${input.scheme};${toDeclarations(createTheme(input))}}.portal{${paint}}`);
   }
 
