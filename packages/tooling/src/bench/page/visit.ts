@@ -58,10 +58,10 @@ export async function visit(browser: Browser, url: string, speed: Speed, credent
     await page.waitForFunction(() => window.watched.usable !== undefined);
     await page.waitForLoadState('networkidle');
     await sleep(200);
-    const { longTasks, layoutShift } = await page.evaluate(() => window.watched);
+    const { longTasks, laterShift } = await page.evaluate(() => window.watched);
     const heap = await heapAfterCollection(cdp);
     if (credentials) await signIn(page, credentials);
-    return { ...(await page.evaluate(() => window.watched)), longTasks, layoutShift, heap };
+    return { ...(await page.evaluate(() => window.watched)), longTasks, laterShift, heap };
   } finally {
     await context.close();
   }

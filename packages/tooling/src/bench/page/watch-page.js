@@ -1,6 +1,6 @@
 // Runs in the page before anything of it does, and looks at every frame.
 {
-  const watched = { longTasks: 0, layoutShift: 0 };
+  const watched = { longTasks: 0, firstShift: 0, laterShift: 0 };
   window.watched = watched;
 
   const find = (root, match) => {
@@ -19,7 +19,9 @@
   const isInvoice = (element) =>
     element.childElementCount === 0 && /R-\d{7}/.test(element.textContent) && isSeen(element);
 
+  let settled = Infinity;
   const look = () => {
+    if (watched.usable !== undefined && settled === Infinity) settled = performance.now();
     if (watched.usable === undefined) {
       if (find(document, isPassword) && find(document, isSubmit)) watched.usable = performance.now();
     } else if (watched.signedIn !== undefined && find(document, isInvoice)) watched.drawn = performance.now();
@@ -33,7 +35,8 @@
     watched.longTasks += entry.duration;
   });
   observe('layout-shift', (entry) => {
-    if (!entry.hadRecentInput) watched.layoutShift += entry.value;
+    if (entry.hadRecentInput) return;
+    watched[entry.startTime > settled ? 'laterShift' : 'firstShift'] += entry.value;
   });
   observe('resource', ({ name, initiatorType, responseEnd }) => {
     if (initiatorType === 'fetch' && name.endsWith('/api/session/password')) watched.signedIn = responseEnd;

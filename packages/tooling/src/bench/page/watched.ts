@@ -8,7 +8,9 @@ export interface Watched {
   drawn?: number;
   /** The time in tasks of more than 50 ms. */
   longTasks: number;
-  layoutShift: number;
+  /** The layout shift as the form takes its place, and what came after that. */
+  firstShift: number;
+  laterShift: number;
 }
 
 declare global {
