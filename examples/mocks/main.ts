@@ -11,7 +11,7 @@ import {
 const mock = await startMocks({ url: 'https://portal.example', fonts: fontsAt('/fonts') });
 
 const [{ start }] = await Promise.all([
-  import('@client-portal/elements/core/start.js'),
+  import('@client-portal/elements/loader/start.js'),
   import('@client-portal/elements/shell/client-portal.js'),
   import('@client-portal/elements/sign-in/portal-sign-in.js'),
 ]);

@@ -6,6 +6,6 @@ export {
   PortalSignedInEvent,
   PortalSignedOutEvent,
 } from './core/portal-events.js';
-export { start } from './core/start.js';
+export { start } from './loader/start.js';
 export { ClientPortal } from './shell/client-portal.js';
 export { PortalSignIn } from './sign-in/portal-sign-in.js';

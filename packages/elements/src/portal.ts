@@ -1,3 +1,3 @@
-import './core/start-script.js';
+import './loader/start-script.js';
 import './shell/client-portal.js';
 import './sign-in/portal-sign-in.js';

@@ -8,7 +8,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { type PagePortal, pagePortal, sdk, toServerUrl } from './page-portal.js';
 import type { PortalScope } from './portal-scope.js';
 import { providePortal } from './provide-portal.js';
-import { recall, type RememberedPortal } from './remembered-portal.js';
+import { recall, type RememberedPortal, themeMemory } from './remembered-portal.js';
 
 export interface PortalHost extends LitElement {
   /** The portal server's address; that of the script when left out. */
@@ -119,6 +119,7 @@ export class PortalController implements ReactiveController {
     if (this.outer) return {};
     const brand = this.looks?.brand;
     const scheme = this.#host.theme ?? brand?.scheme;
-    return { theme: scheme, accent: brand?.accent ?? undefined };
+    const { client } = this;
+    return { theme: scheme, accent: brand?.accent ?? undefined, memory: client && themeMemory(client.url) };
   }
 }

@@ -1,4 +1,5 @@
 import type { Portal } from '@client-portal/contract';
+import type { ThemeMemory } from '@client-portal/kit/theme-controller.js';
 
 /** What the next visit draws before the server has answered: looks, and no word about the person. */
 export interface RememberedPortal {
@@ -7,23 +8,30 @@ export interface RememberedPortal {
   signedIn: boolean;
 }
 
-const key = (url: string) => `client-portal:${url}`;
-
-export function remember(url: string, { brand, methods, session }: Portal): void {
+function keep(key: string, value: unknown): void {
   try {
-    localStorage.setItem(
-      key(url),
-      JSON.stringify({ brand, methods, signedIn: Boolean(session) } satisfies RememberedPortal),
-    );
+    localStorage.setItem(`client-portal:${key}`, JSON.stringify(value));
   } catch {
     // Storage is full or out of reach; the next visit draws the defaults.
   }
 }
 
-export function recall(url: string): RememberedPortal | undefined {
+function find<T>(key: string): T | undefined {
   try {
-    return JSON.parse(localStorage.getItem(key(url)) ?? 'null') ?? undefined;
+    return JSON.parse(localStorage.getItem(`client-portal:${key}`) ?? 'null') ?? undefined;
   } catch {
     return undefined;
   }
 }
+
+export function remember(url: string, { brand, methods, session }: Portal): void {
+  keep(url, { brand, methods, signedIn: Boolean(session) } satisfies RememberedPortal);
+}
+
+export const recall = (url: string): RememberedPortal | undefined => find(url);
+
+/** The colours of the last visit, for pages of each scheme. */
+export const themeMemory = (url: string): ThemeMemory => ({
+  recall: (scheme) => find(`${url}:${scheme}`),
+  keep: (scheme, declarations) => keep(`${url}:${scheme}`, declarations),
+});

@@ -15,7 +15,7 @@ import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { panels } from '../apps.js';
-import { loadPanel } from '../core/panel-loader.js';
+import { loadPanel } from '../loader/panel-loader.js';
 import { PortalController } from '../core/portal-controller.js';
 import { appIcons } from './app-icons.js';
 import { frameMessages } from './frame-messages.js';

@@ -2,7 +2,7 @@ import '@client-portal/kit/dialog.js';
 
 import type { PortalClient } from '@client-portal/client';
 import type { Profile } from '@client-portal/contract/profile';
-import { portalRoot } from '@client-portal/kit/theme-controller.js';
+import { portalRoot } from '@client-portal/kit/portal-root.js';
 
 import type { PanelController } from '../../core/panel-controller.js';
 import './password-form.js';

@@ -1,4 +1,4 @@
-import { pagePortal, sdk, toServerUrl, VERSION } from './page-portal.js';
+import { pagePortal, sdk, toServerUrl, VERSION } from '../core/page-portal.js';
 import { loadPresentPanels } from './panel-loader.js';
 
 /** The server that a script of this address came from: the folder it stands in. */

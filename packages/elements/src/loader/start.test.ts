@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import '../shell/client-portal.js';
 import '../sign-in/portal-sign-in.js';
 import { part, usePortalPage, waitUntil } from '../testing/portal-page.js';
-import { pagePortal, sdk, toServerUrl } from './page-portal.js';
+import { pagePortal, sdk, toServerUrl } from '../core/page-portal.js';
 import { ownUrl, start } from './start.js';
 import { watchForPanels } from './watch-for-panels.js';
 
