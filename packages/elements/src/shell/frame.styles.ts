@@ -59,7 +59,6 @@ export const frameStyles = css`
 
   portal-menu {
     grid-area: person;
-    margin-inline-end: calc(var(--_12) * -1);
   }
 
   nav {
