@@ -26,6 +26,7 @@ function toPages(portal: string): Record<string, HostPage> {
     '/late': { html: hostPage(`${late}${script}`) },
     '/rtl': { html: hostPage(tag + script, { html: 'lang="ar" dir="rtl"' }) },
     '/hostile': { html: hostPage(tag + script, { head: `<style>${HOSTILE}</style>` }) },
+    '/full-bleed': { html: hostPage(tag + script, { head: '<style>body { margin: 0; }</style>' }) },
     '/small-root': { html: hostPage(tag + script, { head: '<style>html { font-size: 62.5%; }</style>' }) },
   };
 }
@@ -121,6 +122,37 @@ describe('the portal on a page', () => {
     assert.equal(await heading.evaluate((element) => getComputedStyle(element).direction), 'rtl');
     const { x, width } = (await heading.boundingBox())!;
     assert.ok(x + width > 1280 / 2, 'the heading begins on the right');
+  });
+
+  it('that leaves no margin is never wider than its window', async () => {
+    const { page } = await open('/full-bleed');
+    const excess: Record<string, number> = {};
+    const look = async (view: string) => {
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 700 });
+        const root = page.locator('html');
+        excess[`${view}, ${width} pixels`] = await root.evaluate((html) => html.scrollWidth - html.clientWidth);
+      }
+    };
+    await page.getByRole('button', { name: 'Use a passkey' }).waitFor();
+    await look('sign-in');
+    await signIn(page, stack.users.client);
+    await page.getByRole('heading', { name: 'Recently' }).waitFor();
+    await look('home');
+    await page.getByRole('link', { name: 'Invoices', exact: true }).click();
+    await page.getByRole('table', { name: 'Invoices' }).waitFor();
+    await look('invoices');
+    await page
+      .getByRole('link', { name: /^Wedding in Inari, with/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Download PDF' }).waitFor();
+    await look('invoice');
+    await openMenu(page);
+    await page.getByRole('menuitem', { name: 'Profile' }).click();
+    await page.getByText('This device', { exact: true }).waitFor();
+    await look('profile');
+    assert.deepEqual(new Set(Object.values(excess)), new Set([0]), JSON.stringify(excess));
   });
 
   for (const path of ['/hostile', '/small-root']) {
