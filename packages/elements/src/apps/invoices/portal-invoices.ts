@@ -155,7 +155,7 @@ export class PortalInvoices extends LitElement {
     if (this.view || id !== this.#opened) return;
     this.#opened = '';
     await this.updateComplete;
-    await null;
+    await Promise.resolve();
     this.renderRoot
       .querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)
       ?.closest<HTMLElement>('.open')

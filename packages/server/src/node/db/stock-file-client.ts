@@ -85,7 +85,7 @@ class StockFileClient implements Client {
     const turn = this.#lastTurn.then(async () => {
       const result = await retryBusy(this.#writer, work);
       // An open connection describes the columns of the schema it knew.
-      if (kinds.some((kind) => kind !== 'read' && kind !== 'write')) await this.#reader.reconnect();
+      if (kinds.some((kind) => kind !== 'read' && kind !== 'write')) this.#reader.reconnect();
       return result;
     });
     this.#lastTurn = turn.catch(() => undefined);
@@ -100,7 +100,7 @@ async function retryBusy<T>(client: Client, work: (client: Client) => Promise<T>
       return await work(client);
     } catch (error) {
       if (client.closed || performance.now() > deadline || !isPassing(error)) throw error;
-      await client.reconnect();
+      client.reconnect();
       await sleep(1 + Math.random() * Math.min(MAX_BACK_OFF_MS, 2 ** attempt));
     }
   }

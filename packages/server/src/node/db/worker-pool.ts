@@ -7,8 +7,8 @@ import { WorkerThread } from './worker-thread.js';
 
 const MAX_BUNDLE = 128;
 const MAX_BACK_OFF_MS = 100;
-// A second reader is worth its memory only once a read has had to wait for a slow one.
-const PATIENCE_MS = 5;
+// A second reader is worth its memory only once a read has had to wait for a slow one, not for many quick ones.
+const PATIENCE_MS = 10;
 
 export interface WorkerPoolOptions {
   worker: WorkerOptions;
@@ -32,6 +32,8 @@ interface PendingCall {
 interface Member {
   thread: WorkerThread;
   calls: PendingCall[] | undefined;
+  /** When it was given them. */
+  since: number;
 }
 
 /** One queue of calls before one or more worker threads. Calls of one tick travel together, and a thread works on one bundle at a time. */
@@ -75,7 +77,7 @@ export class WorkerPool {
       onReply: (reply, sawChanges) => this.#receive(member, reply, sawChanges),
       onExit: (error) => this.#lose(member, error),
     });
-    const member: Member = { thread, calls: undefined };
+    const member: Member = { thread, calls: undefined, since: 0 };
     this.#members.push(member);
     return member;
   }
@@ -96,6 +98,7 @@ export class WorkerPool {
     const member = this.#members.find(({ calls }) => !calls);
     if (!member) return this.#growAfterAWhile();
     member.calls = this.#queue.splice(0, MAX_BUNDLE);
+    member.since = performance.now();
     member.thread.send(member.calls.map(({ call }) => call));
     this.#dispatch();
   }
@@ -104,8 +107,9 @@ export class WorkerPool {
     if (this.#members.length >= this.#options.size) return;
     this.#patience ??= setTimeout(() => {
       this.#patience = undefined;
-      const allBusy = this.#members.every(({ calls }) => calls);
-      if (this.#queue.length > 0 && allBusy && this.#members.length < this.#options.size) this.#start();
+      const patient = performance.now() - PATIENCE_MS;
+      const allSlow = this.#members.every(({ calls, since }) => calls && since <= patient);
+      if (this.#queue.length > 0 && allSlow && this.#members.length < this.#options.size) this.#start();
       this.#dispatch();
     }, PATIENCE_MS);
   }
