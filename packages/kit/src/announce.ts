@@ -1,4 +1,4 @@
-import { portalRoot } from './theme-controller.js';
+import { portalRoot } from './portal-root.js';
 
 const regions = new WeakMap<ShadowRoot, Map<string, HTMLElement>>();
 

@@ -1,7 +1,9 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-import { isDark, resolveColor, type Rgb } from './color.js';
-import { createTheme, toDeclarations, type ThemeInput } from './theme.js';
+import { looksDark, toNeutralDeclarations } from './neutral-theme.js';
+import { pageBackground } from './page-background.js';
+import type { readTheme } from './read-theme.js';
+import { isInsideTheme, themed } from './themed-roots.js';
 
 /** `host` stands on the page's own background; `auto` follows the reader's system. */
 export type ThemeName = 'auto' | 'light' | 'dark' | 'host';
@@ -12,32 +14,46 @@ export interface ThemeOptions {
   accent?: string | undefined;
   surface?: string | undefined;
   text?: string | undefined;
+  /** Keeps colours from one visit to the next, so that the first thing drawn has the right ones. */
+  memory?: ThemeMemory | undefined;
 }
 
-const DEFAULT_ACCENT = '#3550d4';
-// Where site builders and frameworks keep the colour of the site's buttons.
-const HOST_ACCENTS = [
-  '--wp--preset--color--primary',
-  '--wp--preset--color--accent',
-  '--bs-primary',
-  '--color-primary',
-  '--primary-color',
-  '--accent-color',
-  '--brand',
-];
+export interface ThemeMemory {
+  recall(scheme: string): string | undefined;
+  keep(scheme: string, declarations: string): void;
+}
 
-const themed = new WeakSet<Node>();
 const controllers = new Set<ThemeController>();
 let watcher: MutationObserver | undefined;
 let darkQuery: MediaQueryList | undefined;
-
 let timer: ReturnType<typeof setTimeout> | undefined;
+let read: typeof readTheme | undefined;
+let loading: Promise<void> | undefined;
+
+const refreshAll = (): void => controllers.forEach((controller) => controller.refresh());
+
+/** Resolves when themes are exact; until then elements draw with remembered colours, else without an accent. */
+export function loadTheme(): Promise<void> {
+  return (loading ??= import('./read-theme.js').then(
+    (module) => {
+      read = module.readTheme;
+      refreshAll();
+    },
+    () => {
+      // The network is away: the next change of the page tries again.
+      loading = undefined;
+    },
+  ));
+}
+
+// The first view does not wait for this code, so that it is on its way before there is an element.
+if (globalThis.document) void loadTheme();
 
 // Some pages write to the style of <body> on every frame.
 function refreshSoon(): void {
   timer ??= setTimeout(() => {
     timer = undefined;
-    controllers.forEach((controller) => controller.refresh());
+    refreshAll();
   }, 50);
 }
 
@@ -60,31 +76,6 @@ function unwatch(): void {
   darkQuery?.removeEventListener('change', refreshSoon);
 }
 
-/** The first opaque background behind an element, through shadow roots; white when nothing paints one. */
-export function pageBackground(element: Element): string {
-  for (let at: Element | null = element; at; at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host ?? null) {
-    const color = getComputedStyle(at).backgroundColor;
-    if (color && color !== 'transparent' && !/[,/]\s*0\)$/.test(color)) return color;
-  }
-  return 'white';
-}
-
-/** Where a node's inherited properties come from: its slot, its parent, or the host of its root. */
-const above = (node: Node): Node | null =>
-  (node as Element).assignedSlot ?? node.parentNode ?? (node as ShadowRoot).host ?? null;
-
-/** The outermost shadow root of ours around a node: where toasts and live regions stand. */
-export function portalRoot(node: Node): ShadowRoot | undefined {
-  let found = (node as Element).shadowRoot ?? undefined;
-  for (let at: Node | null = node; at; at = above(at)) if (themed.has(at)) found = at as ShadowRoot;
-  return found;
-}
-
-function isInsideTheme(host: Element): boolean {
-  for (let at = above(host); at; at = above(at)) if (themed.has(at)) return true;
-  return false;
-}
-
 /**
  * Gives an element its colours, as a style sheet of its own shadow root: from `--portal-*` on the page, else the options,
  * else the page's accent. Inside another portal element it does nothing, so colours come down by inheritance.
@@ -95,6 +86,7 @@ export class ThemeController implements ReactiveController {
   #sheet: CSSStyleSheet | undefined;
   #last = '';
   #rules = '';
+  #kept = '';
 
   constructor(host: LitElement, options: () => ThemeOptions = () => ({})) {
     this.#host = host;
@@ -127,54 +119,34 @@ export class ThemeController implements ReactiveController {
       this.#apply('');
       return;
     }
-    const page = getComputedStyle(this.#host);
     if (!this.#sheet) {
       this.#sheet = new CSSStyleSheet();
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
     }
     themed.add(root);
-    const input = this.#read(root, page, options);
-    // On a ground of its own the content keeps away from the edge.
-    const ground = 'background:var(--_surface);padding:clamp(var(--_12),4%,var(--_24));border-radius:var(--_radius-outer);';
-    const paint = options.theme && options.theme !== 'host' ? ground : '';
-    this.#apply(`:host{--_scheme:${input.scheme};${toDeclarations(createTheme(input))}}.portal{${paint}}`);
+    const paint = options.theme && options.theme !== 'host' ? 'background:var(--_surface);' : '';
+    this.#apply(`:host{${this.#declare(root, options)}}.portal{${paint}}`);
+  }
+
+  #declare(root: ShadowRoot, options: ThemeOptions): string {
+    const { theme = 'host', memory } = options;
+    const systemIsDark = darkQuery!.matches;
+    const background = pageBackground(this.#host);
+    const dark = theme === 'dark' || (theme === 'auto' ? systemIsDark : theme === 'host' && looksDark(background));
+    const scheme = dark ? 'dark' : 'light';
+    if (!read) {
+      void loadTheme();
+      const surface = theme === 'host' ? background : dark ? '#17171b' : '#fff';
+      return memory?.recall(scheme) ?? toNeutralDeclarations(surface, dark);
+    }
+    const declarations = read(root, options, systemIsDark);
+    if (memory && declarations !== this.#kept) memory.keep(scheme, (this.#kept = declarations));
+    return declarations;
   }
 
   #apply(rules: string): void {
     if (rules === this.#rules) return;
     this.#rules = rules;
     this.#sheet?.replaceSync(rules);
-  }
-
-  #read(root: ShadowRoot, page: CSSStyleDeclaration, options: ThemeOptions): ThemeInput {
-    const color = (value: string | undefined): Rgb | undefined =>
-      value ? resolveColor(root, value.trim()) : undefined;
-    const token = (name: string, fallback?: string): Rgb | undefined =>
-      color(page.getPropertyValue(`--portal-${name}`)) ?? color(fallback);
-    const theme = options.theme ?? 'host';
-    const background =
-      token('surface', options.surface) ?? (theme === 'host' ? color(pageBackground(this.#host)) : undefined);
-    const dark =
-      theme === 'dark' ||
-      (theme === 'auto' ? darkQuery!.matches : theme === 'host' && !!background && isDark(background));
-    return {
-      scheme: dark ? 'dark' : 'light',
-      // A surface made for the other scheme would turn the text invisible.
-      surface: background && isDark(background) === dark ? background : undefined,
-      accent: token('accent', options.accent) ?? this.#hostAccent(page, color) ?? color(DEFAULT_ACCENT)!,
-      text: token('text', options.text),
-      danger: token('danger'),
-      success: token('success'),
-      warning: token('warning'),
-    };
-  }
-
-  #hostAccent(page: CSSStyleDeclaration, color: (value: string | undefined) => Rgb | undefined): Rgb | undefined {
-    if (page.accentColor && page.accentColor !== 'auto') return color(page.accentColor);
-    for (const name of HOST_ACCENTS) {
-      const found = color(page.getPropertyValue(name));
-      if (found) return found;
-    }
-    return undefined;
   }
 }

@@ -6,7 +6,7 @@ import { hostStyles } from './host.styles.js';
 import { alertIcon, closeIcon, successIcon } from './icons.js';
 import { LocaleController } from './locale-controller.js';
 import { kitMessages } from './messages.js';
-import { portalRoot } from './theme-controller.js';
+import { portalRoot } from './portal-root.js';
 import { toastsStyles } from './toasts.styles.js';
 
 export interface Toast {
