@@ -115,7 +115,7 @@ export function query<P extends PathOf<'get'>>(
   ...[options]: CallArgs<RouteOf<'get', P>>
 ): Query<Answer<RouteOf<'get', P>>> {
   const queries = caches.get(client) ?? open(client);
-  const key = fill(path, (options ?? {}) as Call);
+  const key = fill(path, ((options as unknown) ?? {}) as Call);
   const fetch = (signal: AbortSignal) => client.get(path, ...([{ ...options, signal }] as never));
   const found = queries.get(key) ?? add(queries, new Query<unknown>(key, fetch));
   return found as Query<Answer<RouteOf<'get', P>>>;
