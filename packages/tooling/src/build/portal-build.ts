@@ -39,12 +39,12 @@ function modules(options: PortalBuild, first: ReadonlySet<string>): InlineConfig
         ...OUTPUT,
         format: 'es',
         entryFileNames: 'portal.js',
-        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared') ? 'shared' : '[name]'}-[hash].js`,
+        chunkFileNames: 'assets/[name]-[hash].js',
         codeSplitting: {
           groups: [
             { name: 'portal', test: (id) => first.has(id), priority: 1 },
-            // What panels share goes into few files, and only into ones that a panel needs anyway.
-            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4000 },
+            // One file for what most panels share: gzip does better on it than on many, and the second panel has it.
+            { name: 'panels', test: (id) => !LOCALE.test(id), minShareCount: 3 },
           ],
         },
       },
@@ -69,6 +69,9 @@ function classic(options: PortalBuild): InlineConfig {
   });
   return { ...config, plugins: [...plugins!, classicEntry(options.entry)] };
 }
+
+// Nobody should fetch a language that they do not read.
+const LOCALE = /\/locales\//;
 
 const OUTPUT = { minify: true, comments: { legal: false, annotation: false } } as const;
 

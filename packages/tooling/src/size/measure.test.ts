@@ -19,15 +19,15 @@ describe('measure', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'size-'));
     await mkdir(path.join(folder, 'assets'));
     const files = {
-      'portal.js': 'export const a = 1; import("./assets/invoices-1.js"); import("./assets/profile-1.js");',
+      'portal.js': 'export const a = 1; import("./assets/invoices-Dk3_aB-9.js"); import("./assets/profile-Dk3_aB-9.js");',
       'portal.classic.js': filler(5000),
-      'assets/invoices-1.js': `import { a } from "../portal.js"; import { b } from "./money-1.js"; ${filler(1000)}`,
-      'assets/profile-1.js': `import { a } from "../portal.js"; ${filler(500)}`,
-      'assets/money-1.js': `export const b = 1; import("./rates-1.js"); ${filler(2000)}`,
-      'assets/rates-1.js': filler(9000),
+      'assets/invoices-Dk3_aB-9.js': `import { a } from "../portal.js"; import { b } from "./money-Dk3_aB-9.js"; ${filler(1000)}`,
+      'assets/profile-Dk3_aB-9.js': `import { a } from "../portal.js"; ${filler(500)}`,
+      'assets/money-Dk3_aB-9.js': `export const b = 1; import("./rates-Dk3_aB-9.js"); ${filler(2000)}`,
+      'assets/rates-Dk3_aB-9.js': filler(9000),
     };
     for (const [file, code] of Object.entries(files)) await writeFile(path.join(folder, file), code);
-    sizes = measure(folder);
+    sizes = measure(folder, { rates: 9500 });
   });
   after(() => rm(folder, { recursive: true }));
 
@@ -43,12 +43,19 @@ describe('measure', () => {
     const names = sizes.map((one) => one.name);
     assert.deepEqual(names, [
       'portal.js',
-      'assets/invoices-1.js',
-      'assets/profile-1.js',
-      'assets/rates-1.js',
+      'assets/invoices-Dk3_aB-9.js',
+      'assets/profile-Dk3_aB-9.js',
+      'assets/rates-Dk3_aB-9.js',
       'everything',
       'portal.classic.js',
     ]);
+  });
+
+  it('tells the ceiling of a file under whatever hash', () => {
+    assert.deepEqual(
+      sizes.flatMap(({ ceiling }) => ceiling ?? []),
+      [9500],
+    );
   });
 
   it('counts every file once in the whole', () => {
