@@ -2,7 +2,7 @@ import type { InvoicePage, InvoiceSummary } from '@client-portal/contract/invoic
 import { and, asc, desc, eq, ne, sql, type SQL } from 'drizzle-orm';
 
 import type { PortalDatabase } from '../../core/db/database.js';
-import { preparedOnce } from '../../core/db/prepared.js';
+import { named, preparedOnce, preparedRows } from '../../core/db/prepared.js';
 import { fromCursor, toCursor } from './cursor.js';
 import { amountDue, statusOf } from './invoice-status.js';
 import { invoice, invoiceLine, payment, type InvoiceLineRow, type InvoiceRow, type PaymentRow } from './schema.js';
@@ -18,7 +18,7 @@ export interface ListQuery {
   limit?: number | undefined;
 }
 
-const SUMMARY = {
+const SUMMARY = named({
   id: invoice.id,
   number: invoice.number,
   title: invoice.title,
@@ -29,13 +29,13 @@ const SUMMARY = {
   issuedOn: invoice.issuedOn,
   dueOn: invoice.dueOn,
   paidAt: invoice.paidAt,
-};
+});
 type SummaryRow = Pick<InvoiceRow, keyof typeof SUMMARY>;
 
 const { placeholder } = sql;
 
 const invoicesIn = (shelf: SQL, after?: SQL) =>
-  preparedOnce((db) =>
+  preparedRows((db) =>
     db
       .select(SUMMARY)
       .from(invoice)
