@@ -20,7 +20,7 @@ async function checkPages(): Promise<{ pages: number; problems: string[] }> {
   const sources = readSources();
   const facts = readFacts(sources);
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-  const pages = ['README.md', ...findFiles(['docs/**/*.md'])];
+  const pages = ['README.md', ...findFiles(['docs/**/*.md', '{packages,examples}/*/README.md'])];
   const problems = pages.flatMap((page) => {
     const text = read(page);
     const found = [...checkLinks(page, text, root), ...checkNames(text, facts, new Set(Object.keys(scripts)))];
