@@ -75,12 +75,18 @@ export const tableStyles = css`
   .open::after {
     content: '';
     position: absolute;
-    inset: 0 calc(var(--_8) * -1);
+    inset: 0;
     border-radius: var(--_radius);
   }
 
+  /* Shadows beside the row, unlike a wider box, never make the page scroll sideways. */
   .opens:hover .open::after {
-    background: color-mix(in srgb, var(--_text) 4%, transparent);
+    --_tint: color-mix(in srgb, var(--_text) 4%, transparent);
+
+    background: var(--_tint);
+    box-shadow:
+      calc(var(--_8) * -1) 0 var(--_tint),
+      var(--_8) 0 var(--_tint);
   }
 
   .open:focus-visible {
@@ -89,6 +95,7 @@ export const tableStyles = css`
 
   .open:focus-visible::after {
     outline: 2px solid var(--_accent-edge);
+    outline-offset: 4px;
   }
 
   .row-actions > div {
@@ -152,8 +159,11 @@ export const tableStyles = css`
     }
 
     .open::after {
-      inset: 0;
       border-radius: var(--_radius-outer);
+    }
+
+    .opens:hover .open::after {
+      box-shadow: none;
     }
 
     .row-actions {
