@@ -48,23 +48,6 @@ export const skeletonStyles = css`
     inline-size: 16%;
   }
 
-  .skeleton-cards {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(240px, 100%), 1fr));
-    gap: var(--_16);
-  }
-
-  .skeleton-card {
-    padding: var(--_16);
-    border: var(--_line);
-    border-radius: var(--_radius-outer);
-  }
-
-  .picture {
-    aspect-ratio: 16 / 9;
-    margin-block-end: var(--_12);
-  }
-
   @keyframes portal-breathe {
     to {
       opacity: 0.5;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { announce } from './announce.js';
-import { alertIcon, arrowLeftIcon, chevronRightIcon, copyIcon, offlineIcon, type Icon } from './icons.js';
+import { alertIcon, arrowLeftIcon, copyIcon, offlineIcon, type Icon } from './icons.js';
 import type { KitLocale } from './locale-controller.js';
 import { time } from './time.js';
 
@@ -93,25 +93,4 @@ export const backLink = (options: {
   onBack?: ((event: Event) => void) | undefined;
 }) => html`
   <a class="back" part="back" href=${options.href} @click=${options.onBack}>${arrowLeftIcon()}${options.label}</a>
-`;
-
-/** Where the reader is; the last one is the page itself. */
-export const breadcrumbs = (
-  label: string,
-  items: readonly { label: string; href?: string | undefined; onOpen?: ((event: Event) => void) | undefined }[],
-) => html`
-  <nav part="breadcrumbs" aria-label=${label}>
-    <ol class="breadcrumbs">
-      ${items.map(
-        ({ label: name, href, onOpen }, index) => html`
-          <li>
-            ${index ? chevronRightIcon(14) : nothing}
-            ${
-              href ? html`<a href=${href} @click=${onOpen}>${name}</a>` : html`<span aria-current="page">${name}</span>`
-            }
-          </li>
-        `,
-      )}
-    </ol>
-  </nav>
 `;

@@ -2,14 +2,17 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { avatar } from '../avatar.js';
+import { avatarStyles } from '../avatar.styles.js';
+import { breadcrumbs } from '../breadcrumbs.js';
+import { breadcrumbsStyles } from '../breadcrumbs.styles.js';
 import { buttonStyles } from '../button.styles.js';
-import { chipStyles } from '../chip.styles.js';
 import { define } from '../define.js';
 import '../dialog.js';
 import { facts } from '../facts.js';
 import { checkboxField, selectField, textArea, textField } from '../field.js';
 import { fieldStyles } from '../field.styles.js';
 import { filterChips } from '../filter-chips.js';
+import { filterChipsStyles } from '../filter-chips.styles.js';
 import { formSummary } from '../form-summary.js';
 import { formSummaryStyles } from '../form-summary.styles.js';
 import { hostStyles } from '../host.styles.js';
@@ -20,9 +23,12 @@ import { kitMessages } from '../messages.js';
 import { showMore } from '../paged-request.js';
 import { panelStyles } from '../panel.styles.js';
 import { progressBar } from '../progress-bar.js';
+import { progressBarStyles } from '../progress-bar.styles.js';
+import { skeletonCardsStyles } from '../skeleton-cards.styles.js';
 import { skeletonCards, skeletonRows, skeletonText } from '../skeleton.js';
 import { skeletonStyles } from '../skeleton.styles.js';
 import { statusChip, type Tone } from '../status-chip.js';
+import { statusChipStyles } from '../status-chip.styles.js';
 import { tableStyles } from '../table.styles.js';
 import { tabList, tabPanel } from '../tabs.js';
 import { tabsStyles } from '../tabs.styles.js';
@@ -30,7 +36,7 @@ import { ThemeController, type ThemeName } from '../theme-controller.js';
 import { time } from '../time.js';
 import { toast } from '../toasts.js';
 import { viewStyles } from '../view.styles.js';
-import { backLink, breadcrumbs, emptyView, errorView, offlineBanner } from '../views.js';
+import { backLink, emptyView, errorView, offlineBanner } from '../views.js';
 import { galleryStyles } from './gallery.styles.js';
 import { sampleTable } from './sample-table.js';
 
@@ -43,11 +49,16 @@ export class KitGallery extends LitElement {
     hostStyles,
     buttonStyles,
     fieldStyles,
-    chipStyles,
+    statusChipStyles,
+    filterChipsStyles,
     tabsStyles,
     tableStyles,
     panelStyles,
+    avatarStyles,
+    progressBarStyles,
+    breadcrumbsStyles,
     skeletonStyles,
+    skeletonCardsStyles,
     formSummaryStyles,
     viewStyles,
     galleryStyles,

@@ -4,7 +4,6 @@ import { PortalError } from '@client-portal/contract/errors';
 import { Action } from '@client-portal/kit/action.js';
 import { announce } from '@client-portal/kit/announce.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
-import { chipStyles } from '@client-portal/kit/chip.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { formatMoney } from '@client-portal/kit/format.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
@@ -13,6 +12,7 @@ import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { panelStyles } from '@client-portal/kit/panel.styles.js';
 import { skeletonText } from '@client-portal/kit/skeleton.js';
 import { skeletonStyles } from '@client-portal/kit/skeleton.styles.js';
+import { statusChipStyles } from '@client-portal/kit/status-chip.styles.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { emptyView } from '@client-portal/kit/views.js';
 import { html, LitElement, nothing } from 'lit';
@@ -44,7 +44,7 @@ export class PortalInvoiceDetail extends LitElement {
     hostStyles,
     buttonStyles,
     panelStyles,
-    chipStyles,
+    statusChipStyles,
     viewStyles,
     skeletonStyles,
     invoiceDetailStyles,

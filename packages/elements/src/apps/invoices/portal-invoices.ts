@@ -4,9 +4,9 @@ import type { InvoiceSummary } from '@client-portal/contract/invoices';
 import { Action } from '@client-portal/kit/action.js';
 import { announce } from '@client-portal/kit/announce.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
-import { chipStyles } from '@client-portal/kit/chip.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { filterChips } from '@client-portal/kit/filter-chips.js';
+import { filterChipsStyles } from '@client-portal/kit/filter-chips.styles.js';
 import { formatMoney } from '@client-portal/kit/format.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { invoiceIcon, warningIcon } from '@client-portal/kit/icons.js';
@@ -15,6 +15,7 @@ import { showMore } from '@client-portal/kit/paged-request.js';
 import { panelStyles } from '@client-portal/kit/panel.styles.js';
 import { skeletonRows } from '@client-portal/kit/skeleton.js';
 import { skeletonStyles } from '@client-portal/kit/skeleton.styles.js';
+import { statusChipStyles } from '@client-portal/kit/status-chip.styles.js';
 import { tableStyles } from '@client-portal/kit/table.styles.js';
 import type { ThemeName } from '@client-portal/kit/theme-controller.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
@@ -83,7 +84,8 @@ export class PortalInvoices extends LitElement {
     hostStyles,
     buttonStyles,
     panelStyles,
-    chipStyles,
+    filterChipsStyles,
+    statusChipStyles,
     tableStyles,
     viewStyles,
     skeletonStyles,

@@ -3,7 +3,6 @@ import type { Device } from '@client-portal/contract';
 import { PortalError } from '@client-portal/contract/errors';
 import { Action } from '@client-portal/kit/action.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
-import { chipStyles } from '@client-portal/kit/chip.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { laptopIcon, smartphoneIcon } from '@client-portal/kit/icons.js';
@@ -11,6 +10,7 @@ import { formatRelative } from '@client-portal/kit/format.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { skeletonRows } from '@client-portal/kit/skeleton.js';
 import { skeletonStyles } from '@client-portal/kit/skeleton.styles.js';
+import { statusChipStyles } from '@client-portal/kit/status-chip.styles.js';
 import { statusChip } from '@client-portal/kit/status-chip.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { html, LitElement, nothing } from 'lit';
@@ -30,7 +30,7 @@ import { profileStyles } from './profile.styles.js';
  * @summary Where a client is signed in, and the way to sign out elsewhere, inside the profile panel.
  */
 export class PortalProfileDevices extends LitElement {
-  static override styles = [hostStyles, buttonStyles, chipStyles, viewStyles, skeletonStyles, profileStyles];
+  static override styles = [hostStyles, buttonStyles, statusChipStyles, viewStyles, skeletonStyles, profileStyles];
 
   @property({ attribute: false }) client: PortalClient | undefined;
   @property({ attribute: false }) level = 3;
