@@ -62,7 +62,10 @@ export class PortalHome extends LitElement {
   /** The level of the first heading in the page's outline, 1 to 6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
-  /** Home has one view only; always empty. */
+  /**
+   * Home has one view only; always empty.
+   * @internal
+   */
   @property({ attribute: false }) view = '';
 
   readonly #locale = new LocaleController(this, homeMessages);

@@ -25,6 +25,7 @@ import { Router } from './router.js';
 type Page = 'home' | AppId;
 
 /**
+ * @internal
  * @tagname portal-frame
  * @summary What a signed-in client sees around the panels: brand, navigation, profile menu.
  *

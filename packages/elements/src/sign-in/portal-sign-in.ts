@@ -69,7 +69,10 @@ export class PortalSignIn extends LitElement implements SignInScreen {
   /** Asks somebody who is signed in already to prove it again, with `email` as it is. */
   fresh = false;
 
-  /** Called once the session is open, with what to show next if the link said so. */
+  /**
+   * Called once the session is open, with what to show next if the link said so.
+   * @internal
+   */
   onDone?: (view: string | null) => void;
 
   private busy = false;

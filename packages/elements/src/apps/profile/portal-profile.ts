@@ -59,7 +59,10 @@ export class PortalProfile extends LitElement {
   /** The level of the first heading in the page's outline, 1 to 6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
-  /** The profile has one view only; always empty. */
+  /**
+   * The profile has one view only; always empty.
+   * @internal
+   */
   @property({ attribute: false }) view = '';
 
   readonly #locale = new LocaleController(this, profileMessages);
