@@ -25,7 +25,7 @@ const toMessage = (row: EventRow) => ({
 const concerns = (row: EventRow, contactId: string) =>
   row.contactId === contactId || (row.contactId === null && row.type === 'settings.changed');
 
-/** One client's live stream. Whether it may go on is asked again with every event and heartbeat. */
+/** One client's live stream. Whether it may go on is asked again with every event of the client and every heartbeat. */
 export class ClientStream {
   readonly #queue: EventRow[] = [];
   #wake: (() => void) | undefined;
@@ -45,7 +45,8 @@ export class ClientStream {
   }
 
   push(row: EventRow): void {
-    if (concerns(row, this.caller.contactId)) this.#queue.push(row);
+    if (!concerns(row, this.caller.contactId)) return;
+    this.#queue.push(row);
     this.#wake?.();
   }
 

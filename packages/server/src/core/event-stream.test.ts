@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
+
+import type { Client } from '@libsql/core/api';
 
 import { createFilePortal } from '../testing/file-portal.js';
 import { readEvents } from '../testing/read-events.js';
 import { openDatabase } from '../node/db/open-database.js';
 import { createTestPortal } from '../testing/test-portal.js';
+import type { PortalDatabase } from './db/database.js';
+import { hashSecret } from './secrets.js';
 
 describe('the live stream', async () => {
   const portal = await createFilePortal();
@@ -53,6 +57,29 @@ describe('the live stream', async () => {
     assert.equal((await events.next())!.event, 'closed');
     assert.equal(await events.next(), undefined);
     assert.equal((await browser.send('GET', '/api/events')).status, 401);
+  });
+
+  it('closes at once when somebody else signs in with the same browser', async () => {
+    const { browser, events } = await listen();
+    const other = await portal.addContact();
+    await browser.signIn(other.email);
+    assert.equal((await events.next())!.event, 'closed');
+    await events.close();
+  });
+
+  it('costs the database nothing while only others change something', async () => {
+    const [a, b] = [await listen(), await listen()];
+    const ownHash = await hashSecret(a.browser.cookie!.split('=')[1]!);
+    const { $client } = portal.core.db as PortalDatabase & { $client: Client };
+    const asked = mock.method($client, 'execute');
+    await b.browser.send('PATCH', '/api/profile', { firstName: 'Other' });
+    await b.events.next();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    asked.mock.restore();
+    const forA = asked.mock.calls.filter((call) => JSON.stringify(call.arguments).includes(ownHash));
+    assert.ok(asked.mock.callCount() > 0);
+    assert.equal(forA.length, 0);
+    await Promise.all([a.events.close(), b.events.close()]);
   });
 
   it('hears of changes that another process writes', async () => {

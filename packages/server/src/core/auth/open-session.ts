@@ -45,11 +45,24 @@ const joined = (core: Core, contactId: string, method: string, now: number): Sta
     SELECT 'contact.joined', ${`client:${contactId}`}, 'contact', ${contactId}, ${contactId}, ${JSON.stringify({ method })}, ${now}
     FROM ${contact} WHERE ${and(eq(contact.id, contactId), isNull(contact.firstLoginAt))}`);
 
+/** Ends the session that this browser had; another person's live streams are told of it. */
+function endReplaced(core: Core, replaced: Caller | null, contactId: string): Statement[] {
+  if (!replaced) return [];
+  const ended = recordEvent(core.db, {
+    type: 'session.ended',
+    actor: `client:${replaced.contactId}`,
+    subject: { type: 'session', id: replaced.sessionId },
+    contactId: replaced.contactId,
+    at: core.clock(),
+  });
+  const remove = core.db.delete(session).where(eq(session.idHash, replaced.idHash));
+  return replaced.contactId === contactId ? [remove] : [remove, ended];
+}
+
 /** Proof, session and everything that follows from them: one write, or none of it. */
 function sessionStatements(core: Core, c: RequestContext, signIn: SignIn, id: string, insert: Statement): Statement[] {
   const { contactId, method, proof = [], effects = [] } = signIn;
   const now = core.clock();
-  const replaced = c.get('access').caller;
   return [
     ...proof,
     ...effects,
@@ -59,7 +72,7 @@ function sessionStatements(core: Core, c: RequestContext, signIn: SignIn, id: st
       .set({ lastLoginAt: now, firstLoginAt: sql`coalesce(${contact.firstLoginAt}, ${now})` })
       .where(and(eq(contact.id, contactId), eq(contact.access, 'eligible'))),
     expectChange(core.db),
-    ...(replaced ? [core.db.delete(session).where(eq(session.idHash, replaced.idHash))] : []),
+    ...endReplaced(core, c.get('access').caller, contactId),
     insert,
     recordEvent(core.db, {
       type: 'session.started',
