@@ -2,20 +2,20 @@ import { announce } from '@client-portal/kit/announce.js';
 import { checkIcon, copyIcon } from '@client-portal/kit/icons.js';
 import { html, nothing } from 'lit';
 
-import type { InvoicesTranslate } from './messages.js';
+import type { InvoiceDetailTranslate } from './detail-messages.js';
 import type { BankTransfer } from './payment-start.js';
 
 const SHOWN = 2000;
 
 /** Where to send the money, each piece with a button that copies it. */
-export const bankTransfer = (transfer: BankTransfer, amount: string, t: InvoicesTranslate) => html`
+export const bankTransfer = (transfer: BankTransfer, amount: string, t: InvoiceDetailTranslate) => html`
   ${row(t('amount'), amount, amount, t)} ${row(t('holder'), transfer.holder, transfer.holder, t)}
   ${row(t('iban'), transfer.iban.replace(/\s+/g, '').replace(/.{4}(?=.)/g, '$& '), transfer.iban, t)}
   ${row(t('bic'), transfer.bic, transfer.bic, t)} ${row(t('bank'), transfer.bank, transfer.bank, t)}
   ${row(t('reference'), transfer.reference, transfer.reference, t)}
 `;
 
-const row = (label: string, shown: string, copied: string, t: InvoicesTranslate) =>
+const row = (label: string, shown: string, copied: string, t: InvoiceDetailTranslate) =>
   shown
     ? html`
         <dt>${label}</dt>

@@ -24,12 +24,12 @@ import { PortalErrorEvent } from '../../core/portal-events.js';
 import { QueryController } from '../../core/query-controller.js';
 import { bankTransfer } from './bank-transfer.js';
 import { bankTransferStyles } from './bank-transfer.styles.js';
+import { invoiceDetailMessages } from './detail-messages.js';
 import { InvoicePaidEvent, InvoicePayEvent } from './events.js';
 import { invoiceDate } from './invoice-date.js';
 import { invoiceDetailStyles } from './invoice-detail.styles.js';
 import { invoiceDocument } from './invoice-document.js';
 import { invoiceStatus, isPayable } from './invoice-status.js';
-import { invoicesMessages } from './messages.js';
 import { PaidWatch } from './paid-watch.js';
 import { type BankTransfer, startPayment } from './payment-start.js';
 import { saveFile } from './save-file.js';
@@ -68,7 +68,7 @@ export class PortalInvoiceDetail extends LitElement {
 
   @state() private complaint = '';
 
-  readonly #locale = new LocaleController(this, invoicesMessages);
+  readonly #locale = new LocaleController(this, invoiceDetailMessages);
   readonly #invoice = new QueryController(this, () => {
     const { client, invoiceId: id } = this;
     return client && id ? query(client, '/api/invoices/{id}', { params: { id } }) : undefined;

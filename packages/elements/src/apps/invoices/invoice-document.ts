@@ -4,10 +4,10 @@ import { statusChip } from '@client-portal/kit/status-chip.js';
 import { day } from '@client-portal/kit/time.js';
 import { html, nothing } from 'lit';
 
-import type { InvoicesMessages, InvoicesTranslate } from './messages.js';
+import type { InvoiceDetailMessages, InvoiceDetailTranslate } from './detail-messages.js';
 
 interface Speech {
-  t: InvoicesTranslate;
+  t: InvoiceDetailTranslate;
   lang: string;
   /** The level of the headings inside the document. */
   level: number;
@@ -20,7 +20,7 @@ export const invoiceDocument = (invoice: Invoice, speech: Speech) => html`
   ${renderPayments(invoice, speech)}
 `;
 
-const section = ({ t, level }: Speech, title: keyof InvoicesMessages & string, content: unknown) => html`
+const section = ({ t, level }: Speech, title: keyof InvoiceDetailMessages & string, content: unknown) => html`
   <section part=${title}>
     <h3 class="label" aria-level=${level}>${t(title)}</h3>
     ${content}

@@ -1,4 +1,4 @@
-import type { ProfileTranslate } from './messages.js';
+import type { AccountTranslate } from './account-messages.js';
 
 // The first match counts: most browsers also name the ones that they resemble.
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
@@ -28,7 +28,7 @@ export const systemOf = (userAgent: string): string | undefined => find(SYSTEMS,
 export const isPhone = (userAgent: string): boolean => /iPhone|Android.*Mobile/.test(userAgent);
 
 /** A user agent in words, such as "Chrome on Mac". */
-export function deviceName(userAgent: string | null, t: ProfileTranslate): string {
+export function deviceName(userAgent: string | null, t: AccountTranslate): string {
   const browser = find(BROWSERS, userAgent ?? '');
   const system = systemOf(userAgent ?? '');
   if (browser && system) return t('device', { browser, system });

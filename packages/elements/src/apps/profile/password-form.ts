@@ -14,7 +14,7 @@ import { property, state } from 'lit/decorators.js';
 
 import { failureSentence } from '../../core/load-view.js';
 import type { PanelController } from '../../core/panel-controller.js';
-import { profileMessages } from './messages.js';
+import { accountMessages } from './account-messages.js';
 import { profileStyles } from './profile.styles.js';
 
 type FieldName = 'currentPassword' | 'password';
@@ -43,7 +43,7 @@ export class PortalPasswordForm extends LitElement {
   @state() private wrong: Partial<Record<FieldName, string>> = {};
   @state() private complaint = '';
 
-  readonly #locale = new LocaleController(this, profileMessages);
+  readonly #locale = new LocaleController(this, accountMessages);
   readonly #save = new Action<[string, string]>(
     this,
     (password, current) => this.#store(password, current),

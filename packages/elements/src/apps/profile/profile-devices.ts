@@ -20,7 +20,7 @@ import { failureSentence, LoadView } from '../../core/load-view.js';
 import { PortalErrorEvent } from '../../core/portal-events.js';
 import { QueryController } from '../../core/query-controller.js';
 import { deviceName, isPhone } from './device-name.js';
-import { profileMessages } from './messages.js';
+import { accountMessages } from './account-messages.js';
 import { profileSection, SILENT } from './profile-section.js';
 import { profileStyles } from './profile.styles.js';
 
@@ -39,7 +39,7 @@ export class PortalProfileDevices extends LitElement {
   @state() private complaint = '';
   @state() private said = SILENT;
 
-  readonly #locale = new LocaleController(this, profileMessages);
+  readonly #locale = new LocaleController(this, accountMessages);
   readonly #devices = new QueryController(this, () => this.client && query(this.client, '/api/sessions'));
   readonly #view = new LoadView(this, this.#locale, this.#devices);
   readonly #end = new Action<[Device]>(

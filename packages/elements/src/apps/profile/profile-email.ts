@@ -17,7 +17,7 @@ import { property, state } from 'lit/decorators.js';
 import { failureSentence } from '../../core/load-view.js';
 import type { PanelController } from '../../core/panel-controller.js';
 import { PortalErrorEvent } from '../../core/portal-events.js';
-import { profileMessages } from './messages.js';
+import { accountMessages } from './account-messages.js';
 import { profileSection, SILENT } from './profile-section.js';
 import { profileStyles } from './profile.styles.js';
 
@@ -42,7 +42,7 @@ export class PortalProfileEmail extends LitElement {
   @state() private complaint = '';
   @state() private said = SILENT;
 
-  readonly #locale = new LocaleController(this, profileMessages);
+  readonly #locale = new LocaleController(this, accountMessages);
   readonly #send = new Action<[string]>(
     this,
     (email) => this.#request(email),

@@ -22,7 +22,7 @@ import type { PanelController } from '../../core/panel-controller.js';
 import { PortalErrorEvent } from '../../core/portal-events.js';
 import { QueryController } from '../../core/query-controller.js';
 import { systemOf } from './device-name.js';
-import { profileMessages } from './messages.js';
+import { accountMessages } from './account-messages.js';
 import { profileSection, SILENT } from './profile-section.js';
 import { profileStyles } from './profile.styles.js';
 
@@ -47,7 +47,7 @@ export class PortalProfilePasskeys extends LitElement {
   @state() private complaint = '';
   @state() private said = SILENT;
 
-  readonly #locale = new LocaleController(this, profileMessages);
+  readonly #locale = new LocaleController(this, accountMessages);
   readonly #passkeys = new QueryController(this, () => this.client && query(this.client, '/api/profile/passkeys'));
   readonly #view = new LoadView(this, this.#locale, this.#passkeys);
   readonly #create = new Action<[string]>(

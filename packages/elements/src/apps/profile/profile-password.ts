@@ -8,7 +8,7 @@ import { html, LitElement } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { PanelController } from '../../core/panel-controller.js';
-import { profileMessages } from './messages.js';
+import { accountMessages } from './account-messages.js';
 import { profileSection, SILENT } from './profile-section.js';
 import { profileStyles } from './profile.styles.js';
 
@@ -27,7 +27,7 @@ export class PortalProfilePassword extends LitElement {
 
   @state() private said = SILENT;
 
-  readonly #locale = new LocaleController(this, profileMessages);
+  readonly #locale = new LocaleController(this, accountMessages);
 
   readonly #open = async (): Promise<void> => {
     this.said = SILENT;

@@ -1,0 +1,77 @@
+import { createCatalogue } from '@client-portal/kit/i18n.js';
+
+import { profileMessages } from './messages.js';
+
+const english = {
+  ...profileMessages.english,
+  email: 'Email',
+  emailNone: 'No email address yet',
+  emailChange: 'Change email',
+  emailNew: 'New email address',
+  emailHint: 'We send a link to the new address. It counts once you have opened that link.',
+  emailSend: 'Send link',
+  emailWrong: 'Enter an email address such as name@example.com.',
+  emailSame: 'This is your address already.',
+  emailPending:
+    'Waiting for {email}: open the link that we sent there. Until then you sign in with your present address.',
+  emailAgain: 'Send the link again',
+  emailSent: 'A link is on its way to {email}.',
+  cancel: 'Cancel',
+  password: 'Password',
+  passwordSet: 'A password is set.',
+  passwordNone: 'No password. You sign in with a mailed code or a passkey.',
+  passwordChange: 'Change password',
+  passwordAdd: 'Set a password',
+  passwordCurrent: 'Current password',
+  passwordNew: 'New password',
+  passwordHint: 'At least 15 characters. A few words in a row are easy to remember.',
+  passwordSave: 'Save password',
+  passwordDone: 'Your new password holds. All other devices were signed out.',
+  'wrong:passwordCurrent': 'Enter your current password.',
+  'wrong:current_password': 'This is not your current password.',
+  'wrong:password_short': 'Use at least 15 characters.',
+  'wrong:password_long': 'This is too long. Use fewer characters.',
+  'wrong:password_weak': 'This password is easy to guess. Add a word or two.',
+  show: 'Show',
+  hide: 'Hide',
+  showPasswords: 'Show passwords',
+  passkeys: 'Passkeys',
+  passkeysText: 'Sign in with your fingerprint, face or screen lock instead of a password.',
+  passkeysNone: 'You have no passkey yet.',
+  passkeyAdd: 'Add a passkey',
+  passkeyName: 'Name of this passkey',
+  passkeyNameHint: 'So that you recognise it later, such as “{example}”.',
+  passkeyCreate: 'Create passkey',
+  passkeyAdded: 'The passkey “{name}” was added.',
+  passkeyRemoved: 'The passkey “{name}” was removed.',
+  passkeyCreated: 'Added {when}',
+  passkeyUsed: 'last used {when}',
+  passkeyKnown: 'This device has a passkey for you already.',
+  passkeyFailed: 'This device could not create a passkey for this site.',
+  passkeyCanceled: 'No passkey was created. You can try again.',
+  'wrong:passkeyName': 'Give the passkey a name.',
+  remove: 'Remove',
+  removeOne: 'Remove {name}',
+  removeAsk: 'You can then no longer sign in with “{name}”.',
+  keep: 'Keep',
+  devices: 'Where you are signed in',
+  device: '{browser} on {system}',
+  deviceUnknown: 'Unknown device',
+  deviceHere: 'This device',
+  deviceSeen: 'Active {when}',
+  deviceOn: 'on {site}',
+  signOut: 'Sign out',
+  signOutOne: 'Sign out {device}',
+  signOutOthers: { one: 'Sign out one other device', other: 'Sign out {count} other devices' },
+  signedOut: '{device} was signed out.',
+  signedOutOthers: { one: 'One device was signed out.', other: '{count} devices were signed out.' },
+};
+
+export type AccountMessages = typeof english;
+export type AccountTranslate = (
+  key: keyof AccountMessages & string,
+  params?: Record<string, string | number>,
+) => string;
+
+/** The words of what stands below the profile's form: email, password, passkeys, devices. */
+export const accountMessages = createCatalogue('profile', english, { ar: () => import('./locales/account-ar.js') });
