@@ -3,11 +3,12 @@ import type { Passkey, ProfileChange } from '@client-portal/contract/profile';
 import { and, eq, ne } from 'drizzle-orm';
 
 import type { Caller } from '../../core/auth/access.js';
+import { revokeLinks } from '../../core/auth/email-change.js';
 import { checkPassword, storePassword } from '../../core/auth/password-rules.js';
 import { HOUR } from '../../core/clock.js';
 import { commit, tryCommit } from '../../core/commit.js';
 import { expectChange, isDuplicate } from '../../core/db/change.js';
-import { contact, passkey, password, session } from '../../core/db/schema.js';
+import { contact, link, passkey, password, session } from '../../core/db/schema.js';
 import type { Core } from '../../core/deps.js';
 import { recordEvent } from '../../core/events.js';
 import { createId } from '../../core/ids.js';
@@ -73,6 +74,7 @@ export async function changePassword(
   await commit(core, [
     ...(await storePassword(core, contactId, next)),
     core.db.delete(session).where(and(eq(session.contactId, contactId), ne(session.idHash, caller.idHash))),
+    revokeLinks(core, contactId, eq(link.purpose, 'email-change')),
     ...(email ? await orderMail(core, { ...notice, to: email }) : []),
     noteChange(core, caller, 'contact.password_changed'),
   ]);

@@ -1,9 +1,9 @@
 import { PortalError } from '@client-portal/contract/errors';
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, gte, isNull, ne, or, type SQL } from 'drizzle-orm';
 
 import { commit } from '../commit.js';
 import { expectChange, isDuplicate, type Statement } from '../db/change.js';
-import { contact, link, session } from '../db/schema.js';
+import { contact, link, passkey, password, session } from '../db/schema.js';
 import type { Core } from '../deps.js';
 import { recordEvent } from '../events.js';
 import { orderMail } from '../mail/send-mail.js';
@@ -74,6 +74,23 @@ async function noticeStatements(
   return [...undo.statements, ...mail];
 }
 
+/** The statement that makes open links of a contact useless, such as a change of address that nobody has confirmed yet. */
+export const revokeLinks = (core: Core, contactId: string, which: SQL | undefined): Statement =>
+  core.db
+    .update(link)
+    .set({ revokedAt: core.clock() })
+    .where(and(eq(link.contactId, contactId), isNull(link.usedAt), isNull(link.revokedAt), which));
+
+/**
+ * An undoing outranks those that were mailed after it: they went to addresses that came later. It takes every
+ * factor away, since whoever changed the address could have set them; the address alone lets its owner in.
+ */
+const undoStatements = (core: Core, row: LinkRow, contactId: string): Statement[] => [
+  core.db.delete(password).where(eq(password.contactId, contactId)),
+  core.db.delete(passkey).where(eq(passkey.contactId, contactId)),
+  revokeLinks(core, contactId, or(ne(link.purpose, 'email-undo'), gte(link.createdAt, row.createdAt))),
+];
+
 /**
  * Puts a new address in force, or the old one back, and ends the sessions that somebody else could hold.
  * @throws PortalError `conflict` when the address belongs to another contact meanwhile.
@@ -87,21 +104,19 @@ export async function settleEmail(
   const undone = row.purpose === 'email-undo';
   const now = core.clock();
   const own = access.caller?.contactId === contactId && !undone ? access.caller.idHash : '';
-  const notice = undone ? [] : await noticeStatements(core, access, row, linkData(row).previousEmail ?? null);
-  const pending = and(
-    eq(link.contactId, contactId),
-    isNull(link.usedAt),
-    isNull(link.revokedAt),
-    ne(link.purpose, 'email-undo'),
-  );
+  const consequences = undone
+    ? undoStatements(core, row, contactId)
+    : [
+        revokeLinks(core, contactId, ne(link.purpose, 'email-undo')),
+        ...(await noticeStatements(core, access, row, linkData(row).previousEmail ?? null)),
+      ];
   try {
     await commit(core, [
       ...consumeLink(core, row),
       core.db.update(contact).set({ email: row.email, updatedAt: now }).where(eq(contact.id, contactId)),
       expectChange(core.db),
-      core.db.update(link).set({ revokedAt: now }).where(pending),
       core.db.delete(session).where(and(eq(session.contactId, contactId), ne(session.idHash, own))),
-      ...notice,
+      ...consequences,
       recordEvent(core.db, {
         type: undone ? 'contact.email_restored' : 'contact.email_changed',
         actor: `client:${contactId}`,

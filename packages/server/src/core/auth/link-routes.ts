@@ -3,15 +3,23 @@ import { PortalError } from '@client-portal/contract/errors';
 import { eq } from 'drizzle-orm';
 
 import { isStaleChange, type Statement } from '../db/change.js';
-import { password, session } from '../db/schema.js';
+import { link, password, session } from '../db/schema.js';
 import type { Core } from '../deps.js';
 import type { RequestContext } from '../http/environment.js';
 import type { Register } from '../http/register.js';
 import { forgetTries } from '../rate-limit.js';
-import { settleEmail } from './email-change.js';
+import { revokeLinks, settleEmail } from './email-change.js';
 import { linkLife } from './issue-link.js';
 import { contactForLink, linkData } from './link-contact.js';
-import { consumeLink, findLink, refusedLink, requireLink, toLinkReport, type LinkRow } from './links.js';
+import {
+  consumeLink,
+  findLatestInvitation,
+  findLink,
+  refusedLink,
+  requireLink,
+  toLinkReport,
+  type LinkRow,
+} from './links.js';
 import { openSession } from './open-session.js';
 import { checkPassword, storePassword } from './password-rules.js';
 import type { SignInRequest } from './sign-in-request.js';
@@ -46,7 +54,13 @@ async function passwordStatements(
     throw invalid('There is a password already. Leave this empty, or ask for a new password');
   }
   checkPassword(core, c.get('access').settings, candidate, row.email);
-  const end = row.purpose === 'reset' ? [core.db.delete(session).where(eq(session.contactId, contactId))] : [];
+  const end =
+    row.purpose === 'reset'
+      ? [
+          core.db.delete(session).where(eq(session.contactId, contactId)),
+          revokeLinks(core, contactId, eq(link.purpose, 'email-change')),
+        ]
+      : [];
   return [...(await storePassword(core, contactId, candidate)), ...end];
 }
 
@@ -81,13 +95,16 @@ async function tokenSignIn(
 
 /**
  * Asks for a fresh link in place of one that cannot be used. Nobody can guess a link, so a foreign one need not
- * cost the same. What an invitation carries goes along only if it was never used: a used one signs in.
+ * cost the same. An old invitation counts for no more than the newest one: once that was used it signs in, and
+ * once that was withdrawn it does nothing.
  */
 async function renew(core: Core, c: RequestContext, token: string) {
-  const row = await findLink(core, token);
+  const given = await findLink(core, token);
+  const row = given?.purpose === 'invitation' ? await findLatestInvitation(core, given) : given;
   const life = linkLife('sign-in', c.get('access').settings) / 1000;
   if (!row || row.revokedAt !== null || !RENEWABLE.has(row.purpose)) return { expiresIn: life };
-  const again = row.purpose === 'invitation' && row.usedAt !== null ? 'sign-in' : row.purpose;
+  const isUsed = row.usedAt !== null || given?.usedAt !== null;
+  const again = row.purpose === 'invitation' && isUsed ? 'sign-in' : row.purpose;
   return askForMail(core, c, {
     email: row.email,
     purpose: again as SignInRequest['purpose'],

@@ -60,7 +60,7 @@ export const emailChanged = ({ settings, name, data }: MailInput): MailContent =
   subject: `تغيّر عنوانك لدى ${settings.business.name}`,
   paragraphs: [greeting(name), `تسجّل الدخول الآن بالعنوان ${data.email}. إن كنت أنت من فعل ذلك فلا شيء عليك.`],
   action: { label: 'لم أكن أنا: تراجع', url: data.url! },
-  footnotes: ['الزر يعيد هذا العنوان ويسجّل خروج الجميع. يعمل ثلاثة أيام.'],
+  footnotes: ['الزر يعيد هذا العنوان ويزيل كلمة المرور وجميع مفاتيح المرور ويسجّل خروج الجميع. يعمل ثلاثة أيام.'],
 });
 
 export const requested = ({ settings, name }: MailInput): MailContent => ({

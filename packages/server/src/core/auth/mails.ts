@@ -62,7 +62,9 @@ const emailChanged = ({ settings, name, data }: MailInput): MailContent => ({
   subject: `Your address for ${settings.business.name} was changed`,
   paragraphs: [greeting(name), `you now sign in with ${data.email}. If that was you, there is nothing to do.`],
   action: { label: 'That was not me: undo it', url: data.url! },
-  footnotes: ['The button restores this address and signs everybody out. It works for three days.'],
+  footnotes: [
+    'The button restores this address, removes the password and all passkeys, and signs everybody out. It works for three days.',
+  ],
 });
 
 const requested = ({ settings, name }: MailInput): MailContent => ({
