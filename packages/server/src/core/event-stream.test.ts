@@ -108,6 +108,25 @@ describe('the live stream', async () => {
     assert.equal((await browser.send('GET', '/api/events')).status, 200);
   });
 
+  it('is refused to all but eight pages that ask at the same moment', async () => {
+    const { browser, events } = await listen();
+    await events.close();
+    const asked = await Promise.all(Array.from({ length: 30 }, () => browser.send('GET', '/api/events')));
+    assert.equal(asked.filter(({ status }) => status === 200).length, 8);
+    await Promise.all(asked.map(({ body }) => body?.cancel()));
+  });
+
+  it('is not opened by a question for its headers alone', async () => {
+    const { browser, events } = await listen();
+    await events.close();
+    for (let times = 0; times < 9; times += 1) {
+      assert.equal((await browser.send('HEAD', '/api/events')).status, 405);
+    }
+    const opened = await browser.send('GET', '/api/events');
+    assert.equal(opened.status, 200);
+    await opened.body?.cancel();
+  });
+
   it('ends when the server stops', async () => {
     const { events } = await listen();
     await portal.stop();

@@ -22,23 +22,21 @@ export class EventStreams {
 
   register(register: Register, core: Core, apps: ServerApp[]): void {
     register(streamEvents, async (c) => {
+      // Nobody would read it, and so nothing would ever end it.
+      if (c.req.method === 'HEAD') throw new PortalError('method_not_allowed', 'A live stream is read with GET');
       const caller = callerOf(c);
-      if (this.#open.size >= PER_PROCESS) {
-        throw new PortalError('unavailable', 'Too many live streams are open here', { retryAfter: 30 });
-      }
-      const mine = [...this.#open].filter((each) => each.caller.contactId === caller.contactId);
-      if (mine.length >= PER_CONTACT) {
-        throw new PortalError('rate_limited', 'Too many live streams are open for this client', { retryAfter: 5 });
-      }
       const asked = toCursor(c.req.header('last-event-id')) ?? toCursor(c.req.query('cursor'));
       const after = asked ?? (await core.feed.latest());
+      // Nothing is awaited from here until the stream is counted, so that requests at once cannot pass together.
+      this.#refuseTooMany(caller.contactId);
       c.header('x-accel-buffering', 'no');
       return streamSSE(c, async (stream) => {
         const client = new ClientStream(core, apps, caller, stream, after);
         this.#open.add(client);
         stream.onAbort(() => client.end());
-        const unsubscribe = await core.feed.subscribe((row) => client.push(row));
+        let unsubscribe = () => {};
         try {
+          unsubscribe = await core.feed.subscribe((row) => client.push(row));
           await client.run(await core.feed.since(caller.contactId, after, REPLAY));
         } finally {
           unsubscribe();
@@ -46,5 +44,15 @@ export class EventStreams {
         }
       }) as never;
     });
+  }
+
+  #refuseTooMany(contactId: string): void {
+    if (this.#open.size >= PER_PROCESS) {
+      throw new PortalError('unavailable', 'Too many live streams are open here', { retryAfter: 30 });
+    }
+    const mine = [...this.#open].filter((each) => each.caller.contactId === contactId);
+    if (mine.length >= PER_CONTACT) {
+      throw new PortalError('rate_limited', 'Too many live streams are open for this client', { retryAfter: 5 });
+    }
   }
 }
