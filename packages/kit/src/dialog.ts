@@ -1,7 +1,7 @@
 import { html, LitElement } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
 
 import { buttonStyles } from './button.styles.js';
+import { property, state } from './decorators.js';
 import { define } from './define.js';
 import { dialogStyles } from './dialog.styles.js';
 import { hostStyles } from './host.styles.js';
@@ -38,11 +38,14 @@ export class PortalDialog extends LitElement {
   /** Keeps the dialog open: while something is under way that must not be lost. */
   @property({ type: Boolean }) locked = false;
 
-  @query('dialog') private readonly dialog!: HTMLDialogElement;
   @state() private hasActions = false;
 
   readonly #locale = new LocaleController(this, kitMessages);
   #opener: HTMLElement | undefined;
+
+  private get dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog')!;
+  }
 
   constructor() {
     super();

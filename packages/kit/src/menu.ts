@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
 
 import { buttonStyles } from './button.styles.js';
+import { property, state } from './decorators.js';
 import { define } from './define.js';
 import { hostStyles } from './host.styles.js';
 import { checkIcon, moreIcon, type Icon } from './icons.js';
@@ -50,11 +50,17 @@ export class PortalMenu extends LitElement {
   @property() align: 'start' | 'end' = 'end';
 
   @state() private isOpen = false;
-  @query('.items') private readonly list!: HTMLElement;
-  @query('[part="button"]') private readonly button!: HTMLButtonElement;
 
   readonly #locale = new LocaleController(this, kitMessages);
   #openedAt: DOMRect | undefined;
+
+  private get list(): HTMLElement {
+    return this.renderRoot.querySelector('.items')!;
+  }
+
+  private get button(): HTMLButtonElement {
+    return this.renderRoot.querySelector('[part="button"]')!;
+  }
 
   constructor() {
     super();

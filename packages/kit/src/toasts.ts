@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
-import { query, state } from 'lit/decorators.js';
 
+import { state } from './decorators.js';
 import { define } from './define.js';
 import { hostStyles } from './host.styles.js';
 import { alertIcon, closeIcon, successIcon } from './icons.js';
@@ -31,10 +31,13 @@ export class PortalToasts extends LitElement {
   static override styles = [hostStyles, toastsStyles];
 
   @state() private toasts: readonly Toast[] = [];
-  @query('.region') private readonly region!: HTMLElement;
 
   readonly #locale = new LocaleController(this, kitMessages);
   readonly #timers = new Map<Toast, ReturnType<typeof setTimeout>>();
+
+  private get region(): HTMLElement {
+    return this.renderRoot.querySelector('.region')!;
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

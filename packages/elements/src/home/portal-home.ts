@@ -2,6 +2,7 @@ import { query } from '@client-portal/client';
 import type { Activity, Home, NextStep } from '@client-portal/contract';
 import type { AppId } from '@client-portal/contract/apps';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { property } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { formatMoney, formatPlainDate } from '@client-portal/kit/format.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
@@ -22,7 +23,6 @@ import { time } from '@client-portal/kit/time.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { emptyView } from '@client-portal/kit/views.js';
 import { html, LitElement, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
 
 import { LoadView } from '../core/load-view.js';
 import { PanelController } from '../core/panel-controller.js';

@@ -1,6 +1,7 @@
 import type { AppId } from '@client-portal/contract/apps';
 import { initials } from '@client-portal/kit/avatar.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { languageIcon, profileIcon, signOutIcon } from '@client-portal/kit/icons.js';
@@ -12,7 +13,6 @@ import { panelStyles } from '@client-portal/kit/panel.styles.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { emptyView, errorView, offlineBanner } from '@client-portal/kit/views.js';
 import { html, LitElement, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
 
 import { panels } from '../apps.js';
 import { loadPanel } from '../loader/panel-loader.js';

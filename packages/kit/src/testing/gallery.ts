@@ -1,11 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 
 import { avatar } from '../avatar.js';
 import { avatarStyles } from '../avatar.styles.js';
 import { breadcrumbs } from '../breadcrumbs.js';
 import { breadcrumbsStyles } from '../breadcrumbs.styles.js';
 import { buttonStyles } from '../button.styles.js';
+import { property, state } from '../decorators.js';
 import { define } from '../define.js';
 import '../dialog.js';
 import { facts } from '../facts.js';

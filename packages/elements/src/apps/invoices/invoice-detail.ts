@@ -4,6 +4,7 @@ import { PortalError } from '@client-portal/contract/errors';
 import { Action } from '@client-portal/kit/action.js';
 import { announce } from '@client-portal/kit/announce.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { formatMoney } from '@client-portal/kit/format.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
@@ -16,7 +17,6 @@ import { statusChipStyles } from '@client-portal/kit/status-chip.styles.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { emptyView } from '@client-portal/kit/views.js';
 import { html, LitElement, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
 
 import { failureSentence, LoadView } from '../../core/load-view.js';
 import type { PanelController } from '../../core/panel-controller.js';

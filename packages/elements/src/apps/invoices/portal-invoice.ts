@@ -1,10 +1,10 @@
+import { property } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import type { ThemeName } from '@client-portal/kit/theme-controller.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { html, LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
 
 import { PanelController } from '../../core/panel-controller.js';
 import { DETAIL_PARTS } from './detail-parts.js';

@@ -4,6 +4,7 @@ import type { InvoiceSummary } from '@client-portal/contract/invoices';
 import { Action } from '@client-portal/kit/action.js';
 import { announce } from '@client-portal/kit/announce.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { filterChips } from '@client-portal/kit/filter-chips.js';
 import { filterChipsStyles } from '@client-portal/kit/filter-chips.styles.js';
@@ -21,7 +22,6 @@ import type { ThemeName } from '@client-portal/kit/theme-controller.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { backLink, emptyView } from '@client-portal/kit/views.js';
 import { html, LitElement, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
 
 import { failureSentence, LoadView } from '../../core/load-view.js';
 import { PagesController } from '../../core/pages-controller.js';

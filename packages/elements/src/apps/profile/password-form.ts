@@ -3,6 +3,7 @@ import { PortalError } from '@client-portal/contract/errors';
 import type { Profile } from '@client-portal/contract/profile';
 import { Action } from '@client-portal/kit/action.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { fieldStyles } from '@client-portal/kit/field.styles.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
@@ -10,7 +11,6 @@ import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { slottedFieldStyles } from '@client-portal/kit/slotted-field.styles.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { html, LitElement, nothing, render } from 'lit';
-import { property, state } from 'lit/decorators.js';
 
 import { failureSentence } from '../../core/load-view.js';
 import type { PanelController } from '../../core/panel-controller.js';

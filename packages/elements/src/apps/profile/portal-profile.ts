@@ -1,5 +1,6 @@
 import { query } from '@client-portal/client';
 import type { Profile } from '@client-portal/contract/profile';
+import { property } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
@@ -12,7 +13,6 @@ import type { ThemeName } from '@client-portal/kit/theme-controller.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { emptyView } from '@client-portal/kit/views.js';
 import { html, LitElement, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
 
 import { LoadView } from '../../core/load-view.js';
 import { PanelController } from '../../core/panel-controller.js';

@@ -3,6 +3,7 @@ import type { Device } from '@client-portal/contract';
 import { PortalError } from '@client-portal/contract/errors';
 import { Action } from '@client-portal/kit/action.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { laptopIcon, smartphoneIcon } from '@client-portal/kit/icons.js';
@@ -14,7 +15,6 @@ import { statusChipStyles } from '@client-portal/kit/status-chip.styles.js';
 import { statusChip } from '@client-portal/kit/status-chip.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { html, LitElement, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
 
 import { failureSentence, LoadView } from '../../core/load-view.js';
 import { PortalErrorEvent } from '../../core/portal-events.js';

@@ -3,6 +3,7 @@ import { PortalError } from '@client-portal/contract/errors';
 import type { Profile, ProfileChange } from '@client-portal/contract/profile';
 import { Action } from '@client-portal/kit/action.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { selectField, textField, type TextFieldOptions } from '@client-portal/kit/field.js';
 import { fieldStyles } from '@client-portal/kit/field.styles.js';
@@ -11,7 +12,6 @@ import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { html, LitElement, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
 
 import { failureSentence } from '../../core/load-view.js';
 import { PortalErrorEvent } from '../../core/portal-events.js';

@@ -3,6 +3,7 @@ import { PortalError } from '@client-portal/contract/errors';
 import type { Passkey } from '@client-portal/contract/profile';
 import { Action } from '@client-portal/kit/action.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { textField } from '@client-portal/kit/field.js';
 import { fieldStyles } from '@client-portal/kit/field.styles.js';
@@ -15,7 +16,6 @@ import { skeletonRows } from '@client-portal/kit/skeleton.js';
 import { skeletonStyles } from '@client-portal/kit/skeleton.styles.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { html, LitElement, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
 
 import { failureSentence, LoadView } from '../../core/load-view.js';
 import type { PanelController } from '../../core/panel-controller.js';

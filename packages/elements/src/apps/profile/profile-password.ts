@@ -1,11 +1,11 @@
 import { type PortalClient, query } from '@client-portal/client';
 import type { Profile } from '@client-portal/contract/profile';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { html, LitElement } from 'lit';
-import { property, state } from 'lit/decorators.js';
 
 import type { PanelController } from '../../core/panel-controller.js';
 import { accountMessages } from './account-messages.js';
