@@ -3,12 +3,14 @@ import { html, nothing } from 'lit';
 
 import type { PortalTranslate } from './portal-messages.js';
 
-/** What happened, whether anything is lost and what to do, in one or two sentences. */
+/** What happened, whether anything is lost and what to do. A failure without a request's id is a script that did not come. */
 export function toSentence(t: PortalTranslate, { code, reason, retryAfter, requestId }: PortalError): string {
   if (code === 'rate_limited') return t('error:rate_limited', { count: Math.ceil((retryAfter ?? 60) / 60) });
-  if (code === 'unavailable') return t(reason === 'offline' ? 'error:offline' : 'error:unreachable');
   if (code === 'origin_not_allowed') return t('error:origin_not_allowed');
-  return t('error:other', { id: requestId ?? '–' });
+  if (code === 'unavailable' || !requestId) {
+    return t(reason === 'offline' || !navigator.onLine ? 'error:offline' : 'error:unreachable');
+  }
+  return t('error:other', { id: requestId });
 }
 
 /** Stands in for a portal that cannot be shown. */

@@ -106,6 +106,7 @@ export class PortalSignIn extends LitElement implements SignInScreen {
   override willUpdate(): void {
     if (!this.isConnected) return;
     this.#portal.join();
+    if (this.#portal.page) this.#portal.page.formHost = this;
     if (this.client && !this.fresh) this.#landOnLink();
     const over = this.client?.session && !this.fresh && this.#factory === this.#first;
     if (over) this.#close();
