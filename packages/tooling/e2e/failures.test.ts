@@ -54,6 +54,23 @@ describe('when something is wrong', () => {
     await page.getByText(/^Too many tries\. Try again in (59|60) minutes\.$/).waitFor();
   });
 
+  it('says so in words when a script does not come, and goes on once it does', async () => {
+    const { page, context } = await visit(browser, `${stack.site}/clients`);
+    await page.getByRole('button', { name: 'Use a passkey' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await context.route('**/assets/**', (route) => route.abort());
+    const { email, password } = stack.users.client;
+    await page.getByLabel('Email', { exact: true }).fill(email);
+    await page.getByRole('button', { name: 'Email me a code' }).click();
+    await page.getByText('The server did not answer. Nothing is lost').waitFor();
+    await signIn(page, { email, password });
+    const again = page.getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await context.unroute('**/assets/**');
+    await again.click();
+    await greeting(page, 'Mara').waitFor();
+  });
+
   it('offers to try again while the server is away, and goes on once it is back', async () => {
     const { page } = await visit(browser, `${stack.site}/clients`);
     await signIn(page, stack.users.client);

@@ -15,7 +15,11 @@ describe('what happens elsewhere', () => {
   before(async () => {
     [stack, browser] = await Promise.all([startStack(), openBrowser()]);
     const panels = '<portal-invoices></portal-invoices><portal-profile></portal-profile>';
-    site = await servePages({ '/': { html: hostPage(`${panels}${snippet(stack.portal)}`) } });
+    const withForm = '<portal-sign-in></portal-sign-in><portal-invoices></portal-invoices>';
+    site = await servePages({
+      '/': { html: hostPage(`${panels}${snippet(stack.portal)}`) },
+      '/with-form': { html: hostPage(`${withForm}${snippet(stack.portal)}`) },
+    });
     await stack.allow(site.at('localhost'));
   });
   after(async () => {
@@ -61,6 +65,15 @@ describe('what happens elsewhere', () => {
     await page.getByRole('table', { name: 'Invoices' }).waitFor();
     await page.getByLabel('First name').waitFor();
     assert.equal(bootstraps.count, 1);
+  });
+
+  it('opens a panel beside a form that the page has already, without a second form', async () => {
+    const { page } = await visit(browser, `${site.at('localhost')}/with-form`);
+    await page.getByText('Sign in to see what is here.').waitFor();
+    assert.equal(await page.getByLabel('Password', { exact: true }).count(), 1);
+    await signIn(page, stack.users.client);
+    await page.getByRole('table', { name: 'Invoices' }).waitFor();
+    await page.getByText(`As ${stack.users.client.email}`).waitFor();
   });
 
   it('takes an app away while it is open, with its files, and brings it back', async () => {
