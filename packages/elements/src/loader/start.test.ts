@@ -57,12 +57,13 @@ describe('the loader', () => {
 
   it('turns a marker into its panel, with what the marker says', async () => {
     const place = write(
-      `<div data-client-portal="invoices" data-heading-level="3" data-url="${page.mock.url}">Loading…</div>`,
+      `<div data-client-portal="invoices" data-heading-level="3" data-url="https://evil.example.com">Loading…</div>`,
     );
 
     await waitUntil(() => place.querySelector('portal-invoices'));
     const panel = place.querySelector('portal-invoices')!;
     expect(panel.getAttribute('heading-level')).to.equal('3');
+    expect(panel.hasAttribute('url'), 'a marker chose the server').to.equal(false);
     expect(place.textContent).not.to.include('Loading');
   });
 

@@ -33,8 +33,8 @@ export function start(url: string | undefined): void {
 
 /** The secret must not stay where the history, a screenshot or another script's log would keep it. */
 function takeLinkToken(): void {
-  const token = /(?:^#|&)portal-token=([^&]+)/.exec(location.hash)?.[1];
+  const token = /(?:^#|&)portal-token=([\w-]+)/.exec(location.hash)?.[1];
   if (!token) return;
-  sdk.linkToken = decodeURIComponent(token);
+  sdk.linkToken = token;
   history.replaceState(history.state, '', location.pathname + location.search);
 }

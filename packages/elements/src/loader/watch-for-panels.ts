@@ -1,7 +1,8 @@
 import { panels } from '../apps.js';
 import { loadPresentPanels } from './panel-loader.js';
 
-const PASSED_ON = ['url', 'theme', 'lang', 'view', 'heading-level'];
+// Not the server: comments and the like often keep `data-` attributes, and would choose who asks for the password.
+const PASSED_ON = ['theme', 'lang', 'view', 'heading-level'];
 
 /** Fetches the code of panels that appear later, and turns markers into elements, now and later. */
 export function watchForPanels(): void {

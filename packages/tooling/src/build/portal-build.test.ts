@@ -89,6 +89,7 @@ describe('buildPortal', () => {
     assert.match(code, /a profile panel/);
     assert.doesNotMatch(code, /\bimport\s*\(|\bexport\b|^var \w/m);
     assert.match(code, /document\.currentScript/);
+    assert.match(code, /\.tagName\s*===\s*["'`]SCRIPT["'`]/, 'an image of that name would choose the server');
     assert.doesNotMatch(code, /import\.meta/);
     new Script(code);
   });

@@ -45,6 +45,7 @@ function modules(options: PortalBuild, first: ReadonlySet<string>): InlineConfig
             { name: 'portal', test: (id) => first.has(id), priority: 1 },
             // One file for what most panels share: gzip does better on it than on many, and the second panel has it.
             { name: 'panels', test: (id) => !LOCALE.test(id), minShareCount: 3 },
+            { name: 'icons', test: ICON, minShareCount: 2 },
           ],
         },
       },
@@ -62,13 +63,17 @@ function classic(options: PortalBuild): InlineConfig {
         format: 'iife',
         entryFileNames: 'portal.classic.js',
         codeSplitting: false,
-        // Only while the script is first run does the document know where it came from.
-        intro: 'const portalUrl = document.currentScript?.src || document.baseURI;',
+        // Only while the script is first run does the document know where it came from. An image named
+        // `currentScript`, in a comment on the page, must not answer in its place.
+        intro:
+          'const portalScript = document.currentScript, portalUrl = (portalScript?.tagName === "SCRIPT" && portalScript.src) || document.baseURI;',
       },
     },
   });
   return { ...config, plugins: [...plugins!, classicEntry(options.entry)] };
 }
+
+const ICON = /\/icons\/[^/]+$/;
 
 // Nobody should fetch a language that they do not read.
 const LOCALE = /\/locales\//;
