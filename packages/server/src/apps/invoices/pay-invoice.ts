@@ -8,7 +8,7 @@ import { tryCommit } from '../../core/commit.js';
 import { expectChange, isDuplicate } from '../../core/db/change.js';
 import type { PortalDatabase } from '../../core/db/database.js';
 import type { Core } from '../../core/deps.js';
-import { isAllowedOrigin } from '../../core/http/headers.js';
+import { isOwnPage } from '../../core/http/headers.js';
 import { createId } from '../../core/ids.js';
 import type { CheckoutProvider, PaymentProvider } from '../../core/payments/payment-provider.js';
 import { countTry } from '../../core/rate-limit.js';
@@ -39,9 +39,7 @@ export async function findOpenPayment(
 
 /** @throws PortalError `origin_not_allowed` for an address outside the business's own pages. */
 function requireOwnPage(core: Core, settings: Settings, address: string): string {
-  const url = new URL(address);
-  if (/^https?:$/.test(url.protocol) && !url.username && !url.password && isAllowedOrigin(core, settings, url.origin))
-    return url.href;
+  if (isOwnPage(core, settings, address)) return new URL(address).href;
   throw new PortalError('origin_not_allowed', 'A checkout leads back to the pages of this business only');
 }
 

@@ -213,6 +213,8 @@ describe('a mailed link', async () => {
       'javascript:alert(1)',
       '//evil.test',
       'http://www.shop.test/',
+      `blob:${SITE}/1c5ea1b9`,
+      'https://evil.test@www.shop.test/',
     ]) {
       const response = await portal.browser().send('POST', '/api/session/email', { email, destination: { page } });
       assert.equal(response.status, 422, page);

@@ -8,7 +8,8 @@ import { contact, password } from '../db/schema.js';
 import type { Core } from '../deps.js';
 import { normaliseEmail } from '../email.js';
 import type { RequestContext } from '../http/environment.js';
-import { isAllowedOrigin } from '../http/headers.js';
+import { isOwnPage } from '../http/headers.js';
+import { toNetwork } from '../http/network.js';
 import type { Register } from '../http/register.js';
 import { createId } from '../ids.js';
 import { enqueue } from '../outbox.js';
@@ -21,7 +22,8 @@ import { contactForLink } from './link-contact.js';
 import { openSession } from './open-session.js';
 import type { SignInRequest } from './sign-in-request.js';
 
-export const clientIp = (c: RequestContext): string => c.env?.clientIp ?? '';
+/** Whose tries count together: an address, or the IPv6 network that one customer of a provider has to choose from. */
+export const clientIp = (c: RequestContext): string => toNetwork(c.env?.clientIp ?? '');
 
 const guessLimits = (c: RequestContext, name: string, email: string): Limit[] => [
   { name, key: email, max: 10, per: HOUR },
@@ -44,7 +46,7 @@ function requireMethod(settings: Settings, method: 'password' | 'email' | 'passk
 /** @throws PortalError when a mailed link would lead to a page that is not the business's. */
 export function requireOwnPage(core: Core, settings: Settings, page: string | undefined): string | null {
   if (page === undefined) return null;
-  if (isAllowedOrigin(core, settings, new URL(page).origin)) return page;
+  if (isOwnPage(core, settings, page)) return page;
   const message = `Pages of ${new URL(page).origin} are not part of this portal. Add that origin to the allowed ones`;
   throw new PortalError('invalid_request', message, { errors: [{ path: 'destination.page', message }] });
 }

@@ -23,6 +23,14 @@ export function addApiHeaders(headers: Headers, core: Core, requestId: string): 
 export const isAllowedOrigin = (core: Core, settings: Settings, origin: string): boolean =>
   origin === new URL(core.url).origin || settings.origins.includes(origin);
 
+/** Whether an address is a page of the business: of the web, of an allowed origin, and without a name before it. */
+export function isOwnPage(core: Core, settings: Settings, address: string): boolean {
+  const url = new URL(address);
+  return (
+    /^https?:$/.test(url.protocol) && !url.username && !url.password && isAllowedOrigin(core, settings, url.origin)
+  );
+}
+
 export function addCorsHeaders(headers: Headers, origin: string): void {
   headers.set('access-control-allow-origin', origin);
   headers.set('access-control-allow-credentials', 'true');

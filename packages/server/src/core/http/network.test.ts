@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { toNetwork } from './network.js';
+
+describe('the network of an address', () => {
+  const cases: [address: string, network: string][] = [
+    ['203.0.113.7', '203.0.113.7'],
+    ['', ''],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::ffff:203.0.113.7', '::ffff:203.0.113.7'],
+  ];
+  for (const [address, network] of cases) {
+    it(`of "${address}" is "${network}"`, () => assert.equal(toNetwork(address), network));
+  }
+});
