@@ -21,6 +21,13 @@ export const createSecret = (): string => toBase64Url(crypto.getRandomValues(new
 export const hashSecret = async (secret: string): Promise<string> =>
   toHex(await crypto.subtle.digest('SHA-256', encoder.encode(secret)));
 
+/** Whether two texts are the same, in a time that does not tell where they differ. */
+export function isSame(a: string, b: string): boolean {
+  let difference = a.length ^ b.length;
+  for (let index = 0; index < a.length; index += 1) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
+  return difference === 0;
+}
+
 /** Six digits, evenly spread. */
 export function createCode(): string {
   const limit = Math.floor(2 ** 32 / 1_000_000) * 1_000_000;

@@ -17,6 +17,10 @@ const Origin = z.string().refine((value) => URL.canParse(value) && new URL(value
   message: 'Write an origin as scheme, host and port only, such as https://www.example.com',
 });
 
+const isWeb = (value: string) => /^https?:$/.test(new URL(value).protocol);
+const Page = z.url().refine(isWeb, { message: 'Write the address of a page, such as https://www.example.com/clients' });
+const Logo = z.url({ protocol: /^(https?|data)$/, error: 'Write the address of an image, with https://' });
+
 const section = <T extends z.ZodRawShape>(shape: T) => z.object(shape).prefault({} as never);
 
 /** Everything a business decides about its portal. Missing values have working defaults. */
@@ -38,7 +42,7 @@ export const Settings = z.object({
   }),
   brand: section({
     description: z.string().default(''),
-    logoUrl: z.string().nullable().default(null),
+    logoUrl: Logo.nullable().default(null),
     accent: z
       .string()
       .regex(/^#[0-9a-f]{6}$/i)
@@ -48,7 +52,7 @@ export const Settings = z.object({
     copyright: z.string().default(''),
   }),
   /** Where the portal stands: pages of the business's site (the first takes mailed links) and the origins that may call. */
-  pages: z.array(z.url()).default([]),
+  pages: z.array(Page).default([]),
   origins: z.array(Origin).default([]),
   apps: z.partialRecord(z.enum(APP_IDS), AppSetting).prefault({}),
   defaultPage: Portal.shape.defaultPage.default('home'),

@@ -33,6 +33,8 @@ describe('changing settings', async () => {
     ['brand.accent', 'red; } body { display: none'],
     ['origins', ['https://shop.test/path']],
     ['origins', ['*']],
+    ['pages', ['javascript:alert(1)']],
+    ['brand.logoUrl', 'javascript:alert(1)'],
     ['apps.everything.enabled', true],
     ['signIn.linkMinutes', 100_000],
     ['__proto__.polluted', true],

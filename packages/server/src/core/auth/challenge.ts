@@ -2,7 +2,7 @@ import { MINUTE } from '../clock.js';
 import type { Statement } from '../db/change.js';
 import { usedNonce } from '../db/work-schema.js';
 import type { Core } from '../deps.js';
-import { createSecret, fromBase64Url, hashSecret } from '../secrets.js';
+import { createSecret, fromBase64Url, hashSecret, isSame } from '../secrets.js';
 
 const CHALLENGE_LIFE = 5 * MINUTE;
 
@@ -18,7 +18,7 @@ export async function isChallenge(core: Core, use: string, encoded: string): Pro
   const end = challenge.lastIndexOf('.');
   const text = challenge.slice(0, end);
   const [usedFor, expiresAt] = text.split('.');
-  const isOurs = challenge.slice(end + 1) === (await core.keys.mac('challenge', text));
+  const isOurs = isSame(challenge.slice(end + 1), await core.keys.mac('challenge', text));
   return isOurs && usedFor === use && Number(expiresAt) > core.clock();
 }
 

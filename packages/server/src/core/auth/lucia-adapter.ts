@@ -81,6 +81,7 @@ export function createAdapter(core: Core, settings: Settings, options: AdapterOp
     ...createRemover(core),
     async setSession({ id: idHash, userId: contactId, expiresAt, attributes }) {
       const now = core.clock();
+      const absoluteExpiresAt = now + settings.signIn.sessionDays * DAY;
       const values = {
         idHash,
         contactId,
@@ -88,8 +89,8 @@ export function createAdapter(core: Core, settings: Settings, options: AdapterOp
         createdAt: now,
         authenticatedAt: now,
         seenAt: now,
-        expiresAt: fromLucia(expiresAt),
-        absoluteExpiresAt: now + settings.signIn.sessionDays * DAY,
+        expiresAt: Math.min(fromLucia(expiresAt), absoluteExpiresAt),
+        absoluteExpiresAt,
         handoffExpiresAt: now + HANDOFF_LIFE,
       };
       await options.alongside?.(core.db.insert(session).values(values));

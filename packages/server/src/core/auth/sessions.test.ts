@@ -129,6 +129,15 @@ describe('a session', async () => {
     assert.equal((await portal.browser().signIn(taken.email)).status, 200);
   });
 
+  it('is never stored to outlive its last day', async () => {
+    await portal.changeSettings(({ signIn }) => void Object.assign(signIn, { sessionDays: 1, idleDays: 7 }));
+    const { browser } = await signedIn();
+    const { session } = await (await browser.send('GET', '/api/session')).json();
+    const [row] = await portal.core.db.all(`SELECT expires_at AS at FROM session WHERE id = '${session.id}'`);
+    assert.deepEqual(row, { at: portal.time.now + DAY });
+    await portal.changeSettings(({ signIn }) => void Object.assign(signIn, { sessionDays: 30, idleDays: 7 }));
+  });
+
   it('leaves no usable secret in a copy of the database', async () => {
     const { browser, email } = await signedIn();
     const secrets = [browser.cookie!.split('=')[1]!];

@@ -7,7 +7,7 @@ import { MINUTE } from '../clock.js';
 import { usedNonce } from '../db/work-schema.js';
 import type { Core } from '../deps.js';
 import type { Environment, RequestContext } from '../http/environment.js';
-import { hashSecret } from '../secrets.js';
+import { hashSecret, isSame } from '../secrets.js';
 import { readSettings } from '../settings.js';
 import type { CheckoutProvider, DeliverWebhook, PaymentIntent, PaymentReport } from './payment-provider.js';
 import { testCheckoutPage } from './test-checkout-page.js';
@@ -28,12 +28,6 @@ const RETRY_AFTER = [0, 500, 2000, 5000];
 const referenceOf = ({ paymentId }: PaymentIntent) => `test_${paymentId}`;
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 const sign = (core: Core, at: number, body: string) => core.keys.mac('payments', `webhook\n${at}\n${body}`);
-
-function isSame(a: string, b: string): boolean {
-  let difference = a.length ^ b.length;
-  for (let index = 0; index < a.length; index += 1) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
-  return difference === 0;
-}
 
 async function readWebhook(core: Core, headers: Headers, body: string): Promise<PaymentReport | null> {
   const [, at, signature] = /^t=(\d{1,15}),v1=([0-9a-f]{64})$/.exec(headers.get(HEADER) ?? '') ?? [];
