@@ -24,7 +24,8 @@ const english = {
   changedHeading: 'Your new address is set',
   changedIntro: 'Sign in with {email} from now on.',
   undoneHeading: 'The change is undone',
-  undoneIntro: 'Your address is {email}, as before. All sessions were ended, the password and the passkeys are gone; sign in by mail and set them anew.',
+  undoneIntro:
+    'Your address is {email}, as before. All sessions were ended, the password and the passkeys are gone; sign in by mail and set them anew.',
   goOn: 'Continue',
   'state:expired': 'This link has expired',
   'state:used': 'This link was used already',
