@@ -3,7 +3,7 @@ import { css } from 'lit';
 import { baseButtonStyles } from './base-button.styles.js';
 
 /**
- * For native buttons and links: `class="button"`, with `primary`, `quiet` or `danger`, `small`, `icon-only`, `wide`.
+ * For native buttons and links: `class="button"`, with `primary` or `quiet`, `small`, `icon-only`, `wide`.
  * `aria-busy="true"` shows progress, keeps the width and takes no presses.
  */
 export const buttonStyles = [
@@ -16,26 +16,6 @@ export const buttonStyles = [
 
   .button.quiet:hover {
     background: var(--_hover);
-  }
-
-  .button.danger {
-    border-color: var(--_danger-fill);
-    background: var(--_danger-fill);
-    color: var(--_on-danger);
-  }
-
-  .button.danger:hover {
-    background: var(--_danger-hover);
-  }
-
-  .button.danger.quiet {
-    border-color: transparent;
-    background: none;
-    color: var(--_danger);
-  }
-
-  .button.danger.quiet:hover {
-    background: var(--_danger-soft);
   }
 
   .button.small {
@@ -51,11 +31,6 @@ export const buttonStyles = [
 
   .button.icon-only.small {
     inline-size: max(28px, calc(var(--_control) - 8px));
-  }
-
-  .button.danger[aria-busy='true']::after {
-    border-color: var(--_on-danger);
-    border-inline-end-color: transparent;
   }
 
   .actions {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** For the empty, failed and offline views, and the ways back. */
+/** For the empty, failed and offline views. */
 export const viewStyles = css`
   .view {
     display: grid;
@@ -75,19 +75,5 @@ export const viewStyles = css`
   .banner.warning {
     background: var(--_warning-soft);
     color: var(--_warning);
-  }
-
-  .back {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--_8);
-    min-block-size: 32px;
-    color: var(--_muted);
-    font-weight: 500;
-    text-decoration: none;
-  }
-
-  .back:hover {
-    color: var(--_text);
   }
 `;

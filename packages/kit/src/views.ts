@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { announce } from './announce.js';
-import { alertIcon, arrowLeftIcon, copyIcon, offlineIcon, type Icon } from './icons.js';
+import { alertIcon, copyIcon, offlineIcon, type Icon } from './icons.js';
 import type { KitLocale } from './locale-controller.js';
 import { time } from './time.js';
 
@@ -84,13 +84,4 @@ export const offlineBanner = (locale: KitLocale, since?: number) => html`
       }
     </span>
   </div>
-`;
-
-/** The way back from a detail to its list. */
-export const backLink = (options: {
-  label: string;
-  href: string;
-  onBack?: ((event: Event) => void) | undefined;
-}) => html`
-  <a class="back" part="back" href=${options.href} @click=${options.onBack}>${arrowLeftIcon()}${options.label}</a>
 `;

@@ -26,6 +26,7 @@ import { html, LitElement, nothing } from 'lit';
 
 import { LoadView } from '../core/load-view.js';
 import { PanelController } from '../core/panel-controller.js';
+import { isPlainClick } from '../core/plain-click.js';
 import { QueryController } from '../core/query-controller.js';
 import { daysUntil, formatRelativeDay } from '../core/relative-day.js';
 import { homeMessages } from './home-messages.js';
@@ -179,7 +180,7 @@ export class PortalHome extends LitElement {
   /** In the portal a link that may be opened in a new tab; alone on a page a button, whose event the page acts on. */
   #link(view: string, name: string, content: unknown, part = 'link') {
     const open = (event: MouseEvent) => {
-      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      if (!isPlainClick(event)) return;
       event.preventDefault();
       this.#panel.open(view);
     };

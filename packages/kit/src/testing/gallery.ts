@@ -2,13 +2,18 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 
 import { avatar } from '../avatar.js';
 import { avatarStyles } from '../avatar.styles.js';
+import { backLink } from '../back-link.js';
+import { backLinkStyles } from '../back-link.styles.js';
 import { breadcrumbs } from '../breadcrumbs.js';
 import { breadcrumbsStyles } from '../breadcrumbs.styles.js';
 import { buttonStyles } from '../button.styles.js';
+import { cardStyles } from '../card.styles.js';
 import { property, state } from '../decorators.js';
+import { dangerButtonStyles } from '../danger-button.styles.js';
 import { define } from '../define.js';
 import '../dialog.js';
 import { facts } from '../facts.js';
+import { factsStyles } from '../facts.styles.js';
 import { checkboxField, selectField, textArea, textField } from '../field.js';
 import { fieldStyles } from '../field.styles.js';
 import { filterChips } from '../filter-chips.js';
@@ -36,7 +41,7 @@ import { ThemeController, type ThemeName } from '../theme-controller.js';
 import { time } from '../time.js';
 import { toast } from '../toasts.js';
 import { viewStyles } from '../view.styles.js';
-import { backLink, emptyView, errorView, offlineBanner } from '../views.js';
+import { emptyView, errorView, offlineBanner } from '../views.js';
 import { galleryStyles } from './gallery.styles.js';
 import { sampleTable } from './sample-table.js';
 
@@ -48,12 +53,16 @@ export class KitGallery extends LitElement {
   static override styles = [
     hostStyles,
     buttonStyles,
+    dangerButtonStyles,
     fieldStyles,
     statusChipStyles,
     filterChipsStyles,
     tabsStyles,
     tableStyles,
     panelStyles,
+    cardStyles,
+    factsStyles,
+    backLinkStyles,
     avatarStyles,
     progressBarStyles,
     breadcrumbsStyles,

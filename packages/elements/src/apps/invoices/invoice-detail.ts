@@ -4,8 +4,10 @@ import { PortalError } from '@client-portal/contract/errors';
 import { Action } from '@client-portal/kit/action.js';
 import { announce } from '@client-portal/kit/announce.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { cardStyles } from '@client-portal/kit/card.styles.js';
 import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
+import { factsStyles } from '@client-portal/kit/facts.styles.js';
 import { formatMoney } from '@client-portal/kit/format.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { clockIcon, downloadIcon, invoiceIcon, warningIcon } from '@client-portal/kit/icons.js';
@@ -44,6 +46,8 @@ export class PortalInvoiceDetail extends LitElement {
     hostStyles,
     buttonStyles,
     panelStyles,
+    cardStyles,
+    factsStyles,
     statusChipStyles,
     viewStyles,
     skeletonStyles,

@@ -8,6 +8,7 @@ import { html, LitElement } from 'lit';
 
 import { PanelController } from '../../core/panel-controller.js';
 import { DETAIL_PARTS } from './detail-parts.js';
+import './invoice-detail.js';
 import { invoicesMessages } from './messages.js';
 
 /**
@@ -61,11 +62,6 @@ export class PortalInvoice extends LitElement {
 
   readonly #locale = new LocaleController(this, invoicesMessages);
   readonly #panel = new PanelController(this, 'invoices');
-
-  // Of the same name as in the list of invoices, so that a page with both fetches it once.
-  override firstUpdated(): void {
-    void import('./invoice-detail.js').catch(() => {});
-  }
 
   override render() {
     const { lang, dir } = this.#locale;

@@ -3,6 +3,8 @@ import { PortalError } from '@client-portal/contract/errors';
 import type { InvoiceSummary } from '@client-portal/contract/invoices';
 import { Action } from '@client-portal/kit/action.js';
 import { announce } from '@client-portal/kit/announce.js';
+import { backLink } from '@client-portal/kit/back-link.js';
+import { backLinkStyles } from '@client-portal/kit/back-link.styles.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
@@ -20,7 +22,7 @@ import { statusChipStyles } from '@client-portal/kit/status-chip.styles.js';
 import { tableStyles } from '@client-portal/kit/table.styles.js';
 import type { ThemeName } from '@client-portal/kit/theme-controller.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
-import { backLink, emptyView } from '@client-portal/kit/views.js';
+import { emptyView } from '@client-portal/kit/views.js';
 import { html, LitElement, nothing } from 'lit';
 
 import { failureSentence, LoadView } from '../../core/load-view.js';
@@ -84,6 +86,7 @@ export class PortalInvoices extends LitElement {
     hostStyles,
     buttonStyles,
     panelStyles,
+    backLinkStyles,
     filterChipsStyles,
     statusChipStyles,
     tableStyles,

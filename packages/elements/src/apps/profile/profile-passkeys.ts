@@ -3,6 +3,7 @@ import { PortalError } from '@client-portal/contract/errors';
 import type { Passkey } from '@client-portal/contract/profile';
 import { Action } from '@client-portal/kit/action.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
+import { dangerButtonStyles } from '@client-portal/kit/danger-button.styles.js';
 import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { textField } from '@client-portal/kit/field.js';
@@ -34,7 +35,7 @@ const MAX_NAME = 60;
  * @summary The passkeys of a client: the list, a new one, and the way to be rid of one, inside the profile panel.
  */
 export class PortalProfilePasskeys extends LitElement {
-  static override styles = [hostStyles, buttonStyles, fieldStyles, viewStyles, skeletonStyles, profileStyles];
+  static override styles = [hostStyles, buttonStyles, dangerButtonStyles, fieldStyles, viewStyles, skeletonStyles, profileStyles];
 
   @property({ attribute: false }) panel!: PanelController;
   @property({ attribute: false }) client: PortalClient | undefined;
