@@ -9,21 +9,12 @@ import type { RequestContext } from '../http/environment.js';
 import type { Register } from '../http/register.js';
 import { forgetTries } from '../rate-limit.js';
 import { revokeLinks, settleEmail } from './email-change.js';
-import { linkLife } from './issue-link.js';
-import { contactForLink, linkData } from './link-contact.js';
-import {
-  consumeLink,
-  findLatestInvitation,
-  findLink,
-  refusedLink,
-  requireLink,
-  toLinkReport,
-  type LinkRow,
-} from './links.js';
+import { contactForLink } from './link-contact.js';
+import { consumeLink, findLink, refusedLink, requireLink, toLinkReport, type LinkRow } from './links.js';
 import { openSession } from './open-session.js';
 import { checkPassword, storePassword } from './password-rules.js';
-import type { SignInRequest } from './sign-in-request.js';
-import { askForMail, clientIp, mailLimits } from './sign-in-routes.js';
+import { renewLink } from './renewal.js';
+import { clientIp, mailLimits } from './sign-in-routes.js';
 
 async function hasPassword(core: Core, contactId: string | null): Promise<boolean> {
   if (!contactId) return false;
@@ -93,29 +84,6 @@ async function tokenSignIn(
   }
 }
 
-/**
- * Asks for a fresh link in place of one that cannot be used. Nobody can guess a link, so a foreign one need not
- * cost the same. An old invitation counts for no more than the newest one: once that was used it signs in, and
- * once that was withdrawn it does nothing.
- */
-async function renew(core: Core, c: RequestContext, token: string) {
-  const given = await findLink(core, token);
-  const row = given?.purpose === 'invitation' ? await findLatestInvitation(core, given) : given;
-  const life = linkLife('sign-in', c.get('access').settings) / 1000;
-  if (!row || row.revokedAt !== null || !RENEWABLE.has(row.purpose)) return { expiresIn: life };
-  const isUsed = row.usedAt !== null || given?.usedAt !== null;
-  const again = row.purpose === 'invitation' && isUsed ? 'sign-in' : row.purpose;
-  return askForMail(core, c, {
-    email: row.email,
-    purpose: again as SignInRequest['purpose'],
-    page: row.page,
-    view: row.view,
-    ...(again === 'invitation' ? { data: linkData(row) } : {}),
-  });
-}
-
-const RENEWABLE: ReadonlySet<string> = new Set(['sign-in', 'invitation', 'reset']);
-
 export function registerLinks(register: Register, core: Core): void {
   register(signInWithToken, async (c) => {
     const { token, password: candidate, replace } = c.req.valid('json');
@@ -128,7 +96,7 @@ export function registerLinks(register: Register, core: Core): void {
     return c.json(toLinkReport(row, offersPassword && c.get('access').settings.signIn.password, core.clock()), 200);
   });
 
-  register(renewToken, async (c) => c.json(await renew(core, c, c.req.valid('json').token), 202));
+  register(renewToken, async (c) => c.json(await renewLink(core, c, c.req.valid('json').token), 202));
 
   register(settleEmailChange, async (c) => {
     const row = await requireLink(core, c.req.valid('json').token, ['email-change', 'email-undo']);

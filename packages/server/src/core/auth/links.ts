@@ -1,6 +1,6 @@
 import type { LinkPurpose, LinkReport, LinkState } from '@client-portal/contract';
 import { PortalError } from '@client-portal/contract/errors';
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 
 import { expectChange, type Statement } from '../db/change.js';
 import { link } from '../db/schema.js';
@@ -23,13 +23,6 @@ export async function findLink(core: Core, token: string): Promise<LinkRow | und
     .from(link)
     .where(eq(link.tokenHash, await hashSecret(token)));
   return row;
-}
-
-/** The invitation that stands in place of an older one; the same one when there is none. */
-export async function findLatestInvitation(core: Core, row: LinkRow): Promise<LinkRow> {
-  const alike = and(eq(link.email, row.email), eq(link.purpose, 'invitation'));
-  const [latest] = await core.db.select().from(link).where(alike).orderBy(desc(link.createdAt), desc(link.id)).limit(1);
-  return latest ?? row;
 }
 
 export const toLinkReport = (row: LinkRow | undefined, offersPassword: boolean, now: number): LinkReport =>
