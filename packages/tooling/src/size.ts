@@ -15,9 +15,10 @@ if (over.length > 0) console.error(`Over budget: ${over.map((size) => size.name)
 process.exitCode = over.length > 0 ? 1 : 0;
 
 /** `!` is over the budget and within the ceiling that is recorded for it. */
-function toRow({ name, bytes, budget, ceiling = 0 }: Size): string {
-  const kB = (count: number, digits = 1) => `${(count / 1000).toFixed(digits)} kB`.padStart(9);
+function toRow({ name, bytes, budget, ceiling = 0, inside }: Size): string {
+  const kB = (count: number) => `${(count / 1000).toFixed(1)} kB`;
   const mark = bytes <= budget ? '✓' : bytes <= ceiling ? '!' : '✗';
-  const held = ceiling > budget ? `, held at${kB(ceiling, 2)}` : '';
-  return `${mark} ${name.padEnd(36)}${kB(bytes)} of ${kB(budget)}${held}`;
+  const notes = [ceiling > budget && `held at ${kB(ceiling)}`, inside && `${kB(inside)} inside the portal`];
+  const row = `${mark} ${name.padEnd(36)}${kB(bytes).padStart(9)} of ${kB(budget).padStart(9)}`;
+  return [row, ...notes.filter(Boolean)].join(', ');
 }

@@ -1,2 +1,7 @@
 /** First views that are not within their budget yet, in bytes: they may become smaller, and nothing else. */
-export const CEILINGS: Readonly<Record<string, number>> = {};
+export const CEILINGS: Readonly<Record<string, number>> = {
+  'portal-frame': 12_500,
+  'portal-invoice': 14_500,
+  'portal-invoices': 15_100,
+  'portal-profile': 12_300,
+};

@@ -13,6 +13,8 @@ export interface Size {
   budget: number;
   /** Where the budget is not met yet: the most that it may be meanwhile. */
   ceiling?: number | undefined;
+  /** What of it is still to be fetched inside the whole portal, whose frame has the rest. */
+  inside?: number | undefined;
 }
 
 /** In bytes; a kB is 1000 of them. */
@@ -29,18 +31,29 @@ export function measure(folder: string, ceilings: Readonly<Record<string, number
   const files = ['portal.js', ...chunks.map((file) => `assets/${file}`)];
   const bytes = new Map(files.map((file) => [file, gzipped(folder, file)]));
   const sum = (of: Iterable<string>) => [...of].reduce((total, file) => total + (bytes.get(file) ?? 0), 0);
-  return [
-    { name: 'portal.js', bytes: sum(['portal.js']), budget: BUDGETS.portal },
-    ...readFirstViews('portal.js', toGraph(folder, files)).map(([file, fetched]) => ({
+  const views = new Map(readFirstViews('portal.js', toGraph(folder, files)));
+  const frame = [...views].find(([file]) => toStem(file) === 'portal-frame')?.[1] ?? new Set();
+  const toSize = ([file, fetched]: [string, ReadonlySet<string>]): Size => {
+    const inside = [...fetched].filter((one) => !frame.has(one));
+    const isApart = inside.length === fetched.size || frame.has(file);
+    return {
       name: file,
       bytes: sum(fetched),
       budget: BUDGETS.panel,
-      ceiling: ceilings[path.basename(file).replace(/-[\w-]{8}\.js$/, '')],
-    })),
+      ceiling: ceilings[toStem(file)],
+      inside: isApart ? undefined : sum(inside),
+    };
+  };
+  return [
+    { name: 'portal.js', bytes: sum(['portal.js']), budget: BUDGETS.portal },
+    ...[...views].map(toSize),
     { name: 'everything', bytes: sum(files), budget: BUDGETS.all },
     { name: 'portal.classic.js', bytes: gzipped(folder, 'portal.classic.js'), budget: BUDGETS.classic },
   ];
 }
+
+/** A file's name without its folder and its hash. */
+const toStem = (file: string) => path.basename(file).replace(/-[\w-]{8}\.js$/, '');
 
 const gzipped = (folder: string, file: string) =>
   gzipSync(readFileSync(path.join(folder, file)), { level: 9 }).byteLength;
