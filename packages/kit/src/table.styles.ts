@@ -84,9 +84,7 @@ export const tableStyles = css`
     --_tint: color-mix(in srgb, var(--_text) 4%, transparent);
 
     background: var(--_tint);
-    box-shadow:
-      calc(var(--_8) * -1) 0 var(--_tint),
-      var(--_8) 0 var(--_tint);
+    box-shadow: calc(var(--_8) * -1) 0 var(--_tint), var(--_8) 0 var(--_tint);
   }
 
   .open:focus-visible {
