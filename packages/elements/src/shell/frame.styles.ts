@@ -61,6 +61,13 @@ export const frameStyles = css`
     grid-area: person;
   }
 
+  /* As its button will be. */
+  portal-menu:not(:defined) {
+    padding-inline: calc(var(--_12) + 1px);
+    font-size: var(--_text-13);
+    font-weight: 500;
+  }
+
   nav {
     grid-area: nav;
     display: flex;

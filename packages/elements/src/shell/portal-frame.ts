@@ -6,7 +6,6 @@ import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { languageIcon, profileIcon, signOutIcon } from '@client-portal/kit/icons.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
-import '@client-portal/kit/menu.js';
 import type { MenuItem } from '@client-portal/kit/menu.js';
 import { OnlineController } from '@client-portal/kit/online-controller.js';
 import { panelStyles } from '@client-portal/kit/panel.styles.js';
@@ -66,6 +65,8 @@ export class PortalFrame extends LitElement {
   }
 
   override updated(): void {
+    // Nobody opens it before there is something to see; with a later drawing it is tried again.
+    void import('@client-portal/kit/menu.js').catch(() => {});
     this.renderRoot.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
