@@ -61,6 +61,13 @@ describe('the secret file', () => {
     assert.equal((await readFile(path.join(dataDir, 'secret'), 'utf8')).trim().length, 43);
   });
 
+  it('is in a folder that only its owner can enter, where the folder was made for it', async (t) => {
+    const parent = await mkdtemp(path.join(tmpdir(), 'secret-'));
+    t.after(() => rm(parent, { recursive: true }));
+    await loadSecret({ secret: undefined, dataDir: path.join(parent, 'data') });
+    assert.equal((await stat(path.join(parent, 'data'))).mode & 0o777, 0o700);
+  });
+
   it('is never replaced when it is damaged', async (t) => {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'secret-'));
     t.after(() => rm(dataDir, { recursive: true }));

@@ -27,7 +27,7 @@ async function readSecretFile(file: string): Promise<Uint8Array | undefined> {
 
 /** Several processes may do this at once: the first to link its file wins, and a file is never seen half written. */
 async function makeSecretFile(file: string): Promise<Uint8Array> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   const handle = await open(draft, 'wx', 0o600);
   await handle.writeFile(`${randomBytes(32).toString('base64url')}\n`);

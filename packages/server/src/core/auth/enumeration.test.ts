@@ -32,14 +32,23 @@ describe('somebody who tries addresses', async () => {
     return batch(statements, mode);
   }) as typeof client.batch;
 
+  /** Keyed hashes are work too. */
+  let keyed = 0;
+  const mac = portal.core.keys.mac;
+  portal.core.keys.mac = (use, text) => {
+    keyed += 1;
+    return mac(use, text);
+  };
+
   const observe = async (path: string, body: unknown) => {
     portal.time.now += HOUR;
     asked.length = 0;
     hashed = 0;
+    keyed = 0;
     const response = await portal.browser().send('POST', path, body);
     const text = (await response.text()).replace(/"requestId":"[^"]*"/, '');
     const headers = [...response.headers].filter(([name]) => !['x-request-id', 'content-length'].includes(name));
-    return { status: response.status, text, headers, hashed, asked: [...asked] };
+    return { status: response.status, text, headers, hashed, keyed, asked: [...asked] };
   };
 
   const ways: [string, string, (email: string) => unknown][] = [

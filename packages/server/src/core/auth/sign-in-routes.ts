@@ -72,7 +72,8 @@ async function codeSignIn(core: Core, c: RequestContext, email: string, code: st
   const limits = guessLimits(c, 'code', email);
   const [found] = (await countTry(core, limits, [countGuess(core, email)])) as [LinkRow[]];
   const row = found[0];
-  if (!row || !(await isCode(core, row, code))) throw refused('The code');
+  const matches = await isCode(core, row, email, code);
+  if (!row || !matches) throw refused('The code');
   const person = await contactForLink(core, row);
   return openSession(core, c, {
     contactId: person.id,

@@ -38,7 +38,8 @@ export async function openDatabase({ url, authToken, driver = 'worker' }: OpenDa
   }
   if (isInMemoryConfig(config)) return over(createClient({ url }));
 
-  await mkdir(dirname(config.path), { recursive: true });
+  // People and invoices are in it: a folder that is made here is its owner's alone.
+  await mkdir(dirname(config.path), { recursive: true, mode: 0o700 });
   if (driver === 'stock') return over(await openStockFileClient(url));
   const client = await FileClient.open({ file: config.path });
   return { client, db: drizzle(client), dataVersion: () => client.dataVersion(), close: () => client.end() };
