@@ -74,6 +74,8 @@ const toEnvironment = (portal: string, dataDir: string): NodeJS.ProcessEnv => ({
 async function startDemo(port: number, dataDir: string): Promise<{ addresses: Addresses; process: ChildProcess }> {
   const args = ['--import', 'tsx', START, '--json', '--port', String(port), '--data', dataDir];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  // A run that dies must not leave a server behind.
+  process.once('exit', () => child.kill());
   const said: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const line = once(createInterface(child.stdout), 'line') as Promise<[string]>;
