@@ -82,6 +82,13 @@ describe('the command line, beside a running server', async () => {
     assert.match(heard, /event: closed/);
   });
 
+  it('prints no control characters that somebody has in their name', async () => {
+    await json('invite', 'red@mail.test', '--first-name', 'R\u001b]0;owned\u0007ed\u009b31m');
+    const { stdout } = await run('contacts');
+    assert.match(stdout, /red@mail\.test/);
+    assert.doesNotMatch(stdout, /[^\n\P{Cc}]/u);
+  });
+
   it('changes a setting that the running server goes by', async () => {
     assert.equal(await json('settings', 'set', 'business.name', '"The Other Shop"'), 'The Other Shop');
     const portal = (await (await fetch(`${node.address}/api/portal`)).json()) as { brand: { name: string } };

@@ -63,6 +63,9 @@ async function perform(command: Command, input: Input): Promise<Answer> {
   }
 }
 
+/** Clients choose their names; a terminal would obey what is in them. */
+const printable = (text: string) => text.replaceAll(/[^\n\P{Cc}]/gu, '');
+
 async function run([name = '', ...rest]: string[]): Promise<number> {
   if (name === '' || name === 'help' || name === '--help' || name === '-h') {
     console.log(help());
@@ -81,7 +84,7 @@ async function run([name = '', ...rest]: string[]): Promise<number> {
   }
   requireCount(name, command, input.args.length);
   const { json, text } = await perform(command, input);
-  console.log(input.values.json ? JSON.stringify(json) : text);
+  console.log(input.values.json ? JSON.stringify(json) : printable(text));
   return EXIT.done;
 }
 
