@@ -1,5 +1,3 @@
-import { createContext } from '@lit/context';
-
 /** What the outermost element of a portal hands down to every element inside it. */
 export interface PortalContext {
   /** The API client; undefined until a server is known. */
@@ -10,5 +8,5 @@ export interface PortalContext {
   messages?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
 }
 
-/** Consume with `subscribe: true`. The key is global, so two copies of the code share one portal. */
-export const portalContext = createContext<PortalContext | undefined, symbol>(Symbol.for('@client-portal/kit/portal'));
+/** The key of the context protocol. It is global, so two copies of the code share one portal. */
+export const portalContext = Symbol.for('@client-portal/kit/portal');
