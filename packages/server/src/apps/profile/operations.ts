@@ -87,9 +87,12 @@ export type NewPasskey = Pick<
 
 export async function addPasskey(core: Core, caller: Caller, name: string, verified: NewPasskey): Promise<Passkey> {
   const row = { id: createId('key'), name, createdAt: core.clock(), lastUsedAt: null };
+  const { email, firstName, locale } = caller;
+  const notice = { template: 'passkey-added', name: firstName, locale, data: { passkey: name }, dedupeKey: row.id };
   try {
     await commit(core, [
       core.db.insert(passkey).values({ ...row, ...verified, contactId: caller.contactId }),
+      ...(email ? await orderMail(core, { ...notice, to: email }) : []),
       noteChange(core, caller, 'passkey.added', { type: 'passkey', id: row.id }),
     ]);
   } catch (error) {

@@ -49,6 +49,16 @@ export const passwordChanged = ({ settings, name }: MailInput): MailContent => (
   ],
 });
 
+export const passkeyAdded = ({ settings, name, data }: MailInput): MailContent => ({
+  subject: `أُضيف مفتاح مرور لدى ${settings.business.name}`,
+  paragraphs: [greeting(name), `من الآن يفتح مفتاح المرور «${data.passkey}» حسابك.`],
+  footnotes: [
+    settings.business.supportEmail
+      ? `لم تكن أنت؟ أزله من ملفك الشخصي واطلب كلمة مرور جديدة وأخبر ${settings.business.supportEmail}.`
+      : 'لم تكن أنت؟ أزله من ملفك الشخصي واطلب كلمة مرور جديدة.',
+  ],
+});
+
 export const emailChange = ({ settings, name, data }: MailInput): MailContent => ({
   subject: `أكّد عنوانك الجديد لدى ${settings.business.name}`,
   paragraphs: [greeting(name), 'تريد أن تسجّل الدخول بهذا العنوان من الآن. أكّده بالزر خلال ساعة.'],

@@ -48,6 +48,14 @@ const passwordChanged = ({ settings, name }: MailInput): MailContent => ({
   ],
 });
 
+const passkeyAdded = ({ settings, name, data }: MailInput): MailContent => ({
+  subject: `A passkey was added for ${settings.business.name}`,
+  paragraphs: [greeting(name), `from now on the passkey “${data.passkey}” signs in to your account.`],
+  footnotes: [
+    `Was it not you? Remove it in your profile, ask for a new password${settings.business.supportEmail ? `, and tell ${settings.business.supportEmail}` : ''}.`,
+  ],
+});
+
 const emailChange = ({ settings, name, data }: MailInput): MailContent => ({
   subject: `Confirm your new address for ${settings.business.name}`,
   paragraphs: [
@@ -83,6 +91,7 @@ export const signInMails: MailTemplates = {
   invitation: { en: invitation, ar: arabic.invitation },
   reset: { en: reset, ar: arabic.reset },
   'password-changed': { en: passwordChanged, ar: arabic.passwordChanged },
+  'passkey-added': { en: passkeyAdded, ar: arabic.passkeyAdded },
   'email-change': { en: emailChange, ar: arabic.emailChange },
   'email-changed': { en: emailChanged, ar: arabic.emailChanged },
   'access-requested': { en: requested, ar: arabic.requested },
