@@ -7,7 +7,14 @@ import { looksDark, toNeutralDeclarations } from './neutral-theme.js';
 const color = (el: HTMLElement, value: string) => resolveColor(el, getComputedStyle(el).getPropertyValue(value))!;
 
 describe('toNeutralDeclarations', () => {
-  for (const [surface, dark] of [['#fff', false], ['#fffaf0', false], ['#e8eef5', false], ['#0f172a', true], ['#000', true], ['#2b2b2b', true]] as const) {
+  for (const [surface, dark] of [
+    ['#fff', false],
+    ['#fffaf0', false],
+    ['#e8eef5', false],
+    ['#0f172a', true],
+    ['#000', true],
+    ['#2b2b2b', true],
+  ] as const) {
     it(`is readable on ${surface}`, () => {
       const el = document.createElement('div');
       document.body.append(el);
@@ -28,7 +35,13 @@ describe('toNeutralDeclarations', () => {
 
 describe('looksDark', () => {
   it('tells dark from light in every notation of a computed colour', () => {
-    const dark = ['rgb(15, 23, 42)', 'rgba(0, 0, 0, 0.9)', 'oklch(0.2 0.02 264)', 'lab(20 1 1)', 'color(display-p3 0.1 0.1 0.2)'];
+    const dark = [
+      'rgb(15, 23, 42)',
+      'rgba(0, 0, 0, 0.9)',
+      'oklch(0.2 0.02 264)',
+      'lab(20 1 1)',
+      'color(display-p3 0.1 0.1 0.2)',
+    ];
     const light = ['white', 'rgb(255, 250, 240)', 'oklch(0.97 0.01 90)', 'lab(96 0 2)', 'color(srgb 1 1 0.9)'];
     expect(dark.filter(looksDark)).to.deep.equal(dark);
     expect(light.filter(looksDark)).to.deep.equal([]);

@@ -1,6 +1,6 @@
 /** Whether a computed colour is dark, at a glance: by its first number, or the mean of the first three of `rgb()`. */
 export function looksDark(color: string): boolean {
-  const [a = 1, b = a, c = a] = color.split(/[(, /)]+/).flatMap((part) => Number.parseFloat(part) || (/^0/.test(part) ? 0 : []));
+  const [a = 1, b = a, c = a] = (color.match(/(?<![\w-])[\d.]+/g) ?? []).map(Number);
   if (color.startsWith('rgb')) return a + b + c < 330;
   return a < (color.startsWith('lab') || color.startsWith('lch') ? 50 : 0.5);
 }

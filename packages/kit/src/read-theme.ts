@@ -32,8 +32,7 @@ function readInput(root: ShadowRoot, options: ThemeOptions, systemIsDark: boolea
   const background =
     token('surface', options.surface) ?? (theme === 'host' ? color(pageBackground(root.host)) : undefined);
   const dark =
-    theme === 'dark' ||
-    (theme === 'auto' ? systemIsDark : theme === 'host' && !!background && isDark(background));
+    theme === 'dark' || (theme === 'auto' ? systemIsDark : theme === 'host' && !!background && isDark(background));
   return {
     scheme: dark ? 'dark' : 'light',
     // A surface made for the other scheme would turn the text invisible.

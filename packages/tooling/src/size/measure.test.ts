@@ -19,7 +19,8 @@ describe('measure', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'size-'));
     await mkdir(path.join(folder, 'assets'));
     const files = {
-      'portal.js': 'export const a = 1; import("./assets/invoices-Dk3_aB-9.js"); import("./assets/profile-Dk3_aB-9.js"); import("./assets/portal-frame-Dk3_aB-9.js");',
+      'portal.js':
+        'export const a = 1; import("./assets/invoices-Dk3_aB-9.js"); import("./assets/profile-Dk3_aB-9.js"); import("./assets/portal-frame-Dk3_aB-9.js");',
       'portal.classic.js': filler(5000),
       'assets/portal-frame-Dk3_aB-9.js': `import { b } from "./money-Dk3_aB-9.js"; ${filler(700)}`,
       'assets/invoices-Dk3_aB-9.js': `import { a } from "../portal.js"; import { b } from "./money-Dk3_aB-9.js"; ${filler(1000)}`,

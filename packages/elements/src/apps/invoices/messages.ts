@@ -48,7 +48,6 @@ const english = {
   offText: 'If you need one, please contact us.',
   changed: 'This {term:invoice} has changed meanwhile. You now see how it stands.',
   loading: 'Loading {term:invoices}',
-
 };
 
 export type InvoicesMessages = typeof english;

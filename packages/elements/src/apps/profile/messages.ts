@@ -20,7 +20,6 @@ const english = {
   saved: 'Saved.',
   'wrong:field': 'Please check this field.',
   'wrong:timeZone': 'Choose a time zone from the list.',
-
 };
 
 export type ProfileMessages = typeof english;

@@ -35,7 +35,15 @@ const MAX_NAME = 60;
  * @summary The passkeys of a client: the list, a new one, and the way to be rid of one, inside the profile panel.
  */
 export class PortalProfilePasskeys extends LitElement {
-  static override styles = [hostStyles, buttonStyles, dangerButtonStyles, fieldStyles, viewStyles, skeletonStyles, profileStyles];
+  static override styles = [
+    hostStyles,
+    buttonStyles,
+    dangerButtonStyles,
+    fieldStyles,
+    viewStyles,
+    skeletonStyles,
+    profileStyles,
+  ];
 
   @property({ attribute: false }) panel!: PanelController;
   @property({ attribute: false }) client: PortalClient | undefined;

@@ -55,5 +55,4 @@ export default {
   offText: 'إن احتجت إلى واحدة فيرجى التواصل معنا.',
   changed: 'تغيّرت {term:invoice} في هذه الأثناء. ترى الآن وضعها الحالي.',
   loading: 'جارٍ تحميل {term:invoices}',
-
 } satisfies Translation<InvoicesMessages>;

@@ -22,5 +22,4 @@ export default {
   saved: 'تم الحفظ.',
   'wrong:field': 'يرجى التحقق من هذا الحقل.',
   'wrong:timeZone': 'اختر منطقة زمنية من القائمة.',
-
 } satisfies Translation<ProfileMessages>;
