@@ -81,6 +81,21 @@ describe('a stolen session', async () => {
     assert.equal((await codeFor(portal.browser(), email)).status, 200);
   });
 
+  for (const mode of ['open', 'approval'] as const) {
+    it(`cannot keep the owner from undoing by asking for access with the old address, where sign-up is ${mode}`, async () => {
+      await portal.changeSettings(({ signIn }) => void (signIn.signUp = mode));
+      const { id, email, thief, loot } = await rob();
+      await take(thief, loot);
+      const undo = tokenIn(await mailTo(email));
+      await thief.send('POST', '/api/session/email', { email });
+      await portal.tick();
+      assert.deepEqual(await core.db.all(`SELECT id FROM contact WHERE email = '${email}'`), []);
+      assert.equal((await follow(undo)).status, 200);
+      assert.equal(await addressOf(id), email);
+      await portal.changeSettings(({ signIn }) => void (signIn.signUp = 'contacts'));
+    });
+  }
+
   it('cannot change the address any more once its owner has set a new password by mail', async () => {
     const { id, email, thief, loot } = await rob();
     const pending = await order(thief, loot);

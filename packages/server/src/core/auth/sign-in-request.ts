@@ -1,8 +1,8 @@
 import type { LinkPurpose } from '@client-portal/contract';
-import { eq } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 
 import type { Statement } from '../db/change.js';
-import { contact } from '../db/schema.js';
+import { contact, link } from '../db/schema.js';
 import type { Core } from '../deps.js';
 import { recordEvent } from '../events.js';
 import { createId } from '../ids.js';
@@ -89,11 +89,28 @@ async function noteRequest(core: Core, email: string): Promise<Statement[]> {
   ];
 }
 
+/** Whether an address may still come back to the contact that had it: nobody else becomes a contact with it meanwhile. */
+async function isKeptForUndo(core: Core, email: string): Promise<boolean> {
+  const open = and(
+    isNull(link.usedAt),
+    isNull(link.revokedAt),
+    isNull(link.replacedAt),
+    gt(link.expiresAt, core.clock()),
+  );
+  const rows = await core.db
+    .select({ id: link.id })
+    .from(link)
+    .where(and(eq(link.email, email), eq(link.purpose, 'email-undo'), open))
+    .limit(1);
+  return rows.length > 0;
+}
+
 export const signInRequestHandler: OutboxHandler = async (core, { payload }) => {
   const request = payload as SignInRequest;
   const settings = await readSettings(core.db);
   const [row] = await core.db.select().from(contact).where(eq(contact.email, request.email));
   if (row) return mayAsk(row, settings) ? mailLink(core, settings, request, row) : [];
+  if (await isKeptForUndo(core, request.email)) return [];
   if (settings.signIn.signUp === 'open') return mailLink(core, settings, { ...request, purpose: 'sign-in' }, undefined);
   return settings.signIn.signUp === 'approval' ? noteRequest(core, request.email) : [];
 };
