@@ -23,6 +23,8 @@ export interface ThemeMemory {
   keep(scheme: string, declarations: string): void;
 }
 
+const RETRY = 10_000;
+
 const controllers = new Set<ThemeController>();
 let watcher: MutationObserver | undefined;
 let darkQuery: MediaQueryList | undefined;
@@ -32,7 +34,7 @@ let loading: Promise<void> | undefined;
 
 const refreshAll = (): void => controllers.forEach((controller) => controller.refresh());
 
-/** Resolves when themes are exact; until then elements draw with remembered colours, else without an accent. */
+/** Resolves when colours are exact, or could not be yet; until then they are those of last time, else without an accent. */
 export function loadTheme(): Promise<void> {
   return (loading ??= import('./read-theme.js').then(
     (module) => {
@@ -40,8 +42,8 @@ export function loadTheme(): Promise<void> {
       refreshAll();
     },
     () => {
-      // The network is away: the next change of the page tries again.
       loading = undefined;
+      setTimeout(loadTheme, RETRY);
     },
   ));
 }
@@ -135,7 +137,6 @@ export class ThemeController implements ReactiveController {
     const dark = theme === 'dark' || (theme === 'auto' ? systemIsDark : theme === 'host' && looksDark(background));
     const scheme = dark ? 'dark' : 'light';
     if (!read) {
-      void loadTheme();
       const surface = theme === 'host' ? background : dark ? '#17171b' : '#fff';
       return memory?.recall(scheme) ?? toNeutralDeclarations(surface, dark);
     }
