@@ -97,6 +97,8 @@ describe('panels without the portal around them', () => {
   it('show their content after sign-in, all of them', async () => {
     const place = write('<portal-invoices></portal-invoices><portal-profile></portal-profile>');
     await page.mock.signIn('mara@example.com');
+    // The page may have asked who is here before that.
+    await pagePortal(page.mock.url).client.refresh();
     await waitUntil(() => part(place.children[0]!, 'heading') && part(place.children[1]!, 'heading'), 'no content');
 
     expect(place.querySelector('portal-sign-in')).to.equal(null);
