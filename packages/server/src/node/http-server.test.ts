@@ -8,7 +8,10 @@ import { HttpServer, LIMITS } from './http-server.js';
 async function start(respond: () => Promise<Response>, limits = LIMITS) {
   const server = new HttpServer(respond, limits);
   const port = await server.listen(0, '127.0.0.1');
-  after(() => server.destroy());
+  after(() => {
+    server.destroy();
+    return server.drain();
+  });
   return { server, port, url: `http://127.0.0.1:${port}/` };
 }
 
