@@ -63,7 +63,8 @@ export class ClientStream {
       if (!(await this.#mayGoOn())) return void (await this.stream.writeSSE({ event: 'closed', data: '' }));
       if (this.#queue.length === 0) await this.stream.write(': \n\n');
       for (const row of this.#queue.splice(0)) await this.#send(row);
-      if (this.#queue.length === 0) await this.#rest();
+      // Nothing wakes a rest that begins after the end.
+      if (this.#queue.length === 0 && !this.closed) await this.#rest();
     }
   }
 
