@@ -1,3 +1,5 @@
+import { createContext } from '@lit/context';
+
 /** What the outermost element of a portal hands down to every element inside it. */
 export interface PortalContext {
   /** The API client; undefined until a server is known. */
@@ -8,5 +10,5 @@ export interface PortalContext {
   messages?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
 }
 
-/** The key of the context protocol. It is global, so two copies of the code share one portal. */
-export const portalContext = Symbol.for('@client-portal/kit/portal');
+/** Consume with `subscribe: true`. The key is global, so two copies of the code share one portal. */
+export const portalContext = createContext<PortalContext | undefined, symbol>(Symbol.for('@client-portal/kit/portal'));

@@ -1,8 +1,9 @@
+import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+import { portalContext } from './client-context.js';
 import { type Catalogue, findLang, type MessageParams, type Messages, toDirection, translate } from './i18n.js';
 import { kitMessages, type KitMessages } from './messages.js';
-import { PortalConsumer } from './portal-consumer.js';
 
 // Labels stay blank this long while a language loads, rather than flash in English.
 const PATIENCE = 1000;
@@ -24,13 +25,13 @@ export class LocaleController<M extends Messages> implements ReactiveController,
   lang = 'en';
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #catalogue: Catalogue<M>;
-  readonly #context: PortalConsumer;
+  readonly #context: ContextConsumer<typeof portalContext, ReactiveControllerHost & HTMLElement>;
   #waiting = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, catalogue: Catalogue<M>) {
     this.#host = host;
     this.#catalogue = catalogue;
-    this.#context = new PortalConsumer(host);
+    this.#context = new ContextConsumer(host, { context: portalContext, subscribe: true });
     host.addController(this);
   }
 

@@ -1,7 +1,8 @@
 import type { PortalClient } from '@client-portal/client';
+import { portalContext } from '@client-portal/kit/client-context.js';
 import { findLang } from '@client-portal/kit/i18n.js';
-import { PortalConsumer } from '@client-portal/kit/portal-consumer.js';
 import { ThemeController, type ThemeName } from '@client-portal/kit/theme-controller.js';
+import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
 
 import { type PagePortal, pagePortal, sdk, toServerUrl } from './page-portal.js';
@@ -29,7 +30,7 @@ export class PortalController implements ReactiveController {
   /** What this element hands down; undefined before it has joined. */
   scope: PortalScope | undefined;
   readonly #host: PortalHost;
-  readonly #outer: PortalConsumer;
+  readonly #outer: ContextConsumer<typeof portalContext, PortalHost>;
   readonly #provide: (value: PortalScope) => void;
   readonly #extend: () => Partial<PortalScope>;
   #leave = (): void => {};
@@ -38,7 +39,7 @@ export class PortalController implements ReactiveController {
   constructor(host: PortalHost, extend: () => Partial<PortalScope> = () => ({})) {
     this.#host = host;
     this.#extend = extend;
-    this.#outer = new PortalConsumer(host);
+    this.#outer = new ContextConsumer(host, { context: portalContext, subscribe: true });
     host.addController(this);
     this.#provide = providePortal(host);
     new ThemeController(host, () => this.#theme());
