@@ -30,6 +30,19 @@ describe('a token of the site’s own login', async () => {
     assert.equal((await response.json()).session.contact.email, email);
   });
 
+  it('is no fresh proof by itself; what the site says of its own login is', async () => {
+    const mayChangeAddress = async (more: object) => {
+      const browser = portal.browser();
+      await browser.send('POST', '/api/session/host', { token: await sign(claims(more), key) });
+      const response = await browser.send('POST', '/api/profile/passkeys/options');
+      return response.status;
+    };
+    const seconds = portal.time.now / 1000;
+    assert.equal(await mayChangeAddress({}), 403);
+    assert.equal(await mayChangeAddress({ auth_time: seconds - 16 * 60 }), 403);
+    assert.equal(await mayChangeAddress({ auth_time: seconds - 60 }), 200);
+  });
+
   it('works once', async () => {
     const token = await sign(claims(), key);
     assert.deepEqual([await statusOf(token), await statusOf(token)], [200, 401]);

@@ -19,6 +19,8 @@ const Claims = z.object({
   email: z.email(),
   iat: z.number(),
   jti: z.string().min(16).max(200),
+  /** When the person last proved to the site who they are. Without it the session is never fresh enough for a step-up. */
+  auth_time: z.number().min(0).optional(),
   given_name: z.string().max(100).default(''),
   family_name: z.string().max(100).default(''),
 });
@@ -44,6 +46,7 @@ export interface HostProof {
   contactId: string;
   proof: Statement[];
   effects: Statement[];
+  authenticatedAt: number;
 }
 
 /** @throws PortalError `invalid_credentials` that tells the developer which claim is wrong. */
@@ -58,11 +61,12 @@ export async function verifyHostToken(core: Core, settings: Settings, token: str
   ];
   const email = normaliseEmail(claims.email);
   const [known] = await core.db.select({ id: contact.id }).from(contact).where(eq(contact.email, email));
-  if (known) return { contactId: known.id, proof, effects: [] };
+  const authenticatedAt = Math.min(now, (claims.auth_time ?? 0) * SECOND);
+  if (known) return { contactId: known.id, proof, effects: [], authenticatedAt };
   if (settings.signIn.signUp !== 'open')
     throw refused('Nobody with this address is a contact, and sign-up is not open');
   const id = createId('ctc');
   const names = { firstName: claims.given_name, lastName: claims.family_name };
   const insert = core.db.insert(contact).values({ id, email, ...names, source: 'api', createdAt: now, updatedAt: now });
-  return { contactId: id, proof, effects: [insert] };
+  return { contactId: id, proof, effects: [insert], authenticatedAt };
 }

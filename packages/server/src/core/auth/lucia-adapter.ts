@@ -23,6 +23,7 @@ export interface NewSession {
   userAgent: string | null;
   origin: string | null;
   handoffHash: string | null;
+  authenticatedAt: number;
 }
 
 const HANDOFF_LIFE = MINUTE;
@@ -87,7 +88,6 @@ export function createAdapter(core: Core, settings: Settings, options: AdapterOp
         contactId,
         ...attributes,
         createdAt: now,
-        authenticatedAt: now,
         seenAt: now,
         expiresAt: Math.min(fromLucia(expiresAt), absoluteExpiresAt),
         absoluteExpiresAt,

@@ -38,6 +38,8 @@ export interface SignIn {
   proof?: Statement[];
   /** What else happens once the proof holds. */
   effects?: Statement[];
+  /** When the person proved who they are, where that was not now. */
+  authenticatedAt?: number;
 }
 
 const joined = (core: Core, contactId: string, method: string, now: number): Statement =>
@@ -98,6 +100,7 @@ export async function openSession(core: Core, c: RequestContext, signIn: SignIn)
     userAgent: c.req.header('user-agent')?.slice(0, 300) ?? null,
     origin: c.req.header('origin') ?? null,
     handoffHash: await hashSecret(handoff),
+    authenticatedAt: signIn.authenticatedAt ?? core.clock(),
   };
   try {
     await createLuciaSession(core, settings, signIn.contactId, await hashSecret(secret), attributes, (insert) =>

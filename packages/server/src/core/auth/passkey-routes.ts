@@ -35,14 +35,10 @@ export function registerPasskeys(register: Register, core: Core): void {
   register(signInWithHostToken, async (c) => {
     const limits = [{ name: 'host-ip', key: clientIp(c), max: 100, per: 15 * MINUTE }];
     await countTry(core, limits);
-    const { contactId, proof, effects } = await verifyHostToken(
-      core,
-      c.get('access').settings,
-      c.req.valid('json').token,
-    );
+    const { effects, ...proven } = await verifyHostToken(core, c.get('access').settings, c.req.valid('json').token);
     try {
       const all = [...effects, ...(await forgetTries(core, limits))];
-      return c.json(await openSession(core, c, { contactId, method: 'host', proof, effects: all }), 200);
+      return c.json(await openSession(core, c, { ...proven, method: 'host', effects: all }), 200);
     } catch (error) {
       if (isDuplicate(error, 'used_nonce'))
         throw new PortalError('invalid_credentials', 'This token was used already. Sign a fresh one');
