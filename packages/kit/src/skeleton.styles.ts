@@ -17,8 +17,12 @@ export const skeletonStyles = css`
     inline-size: 72%;
   }
 
-  .skeleton.line:nth-child(3n) {
-    inline-size: 86%;
+  .held {
+    visibility: hidden;
+  }
+
+  .waiting {
+    min-block-size: 480px;
   }
 
   .skeleton-row {

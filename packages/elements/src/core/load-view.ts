@@ -59,7 +59,8 @@ export class LoadView {
     if (this.#loading.visible) return skeleton();
     if (error?.code === 'not_found') return gone();
     if (value !== undefined) return html`${this.#renderStale()}${content(value)}`;
-    return error ? this.#renderFailure(error) : nothing;
+    // Too soon to show, but its height is kept free: nothing jumps when it, or the content, comes.
+    return error ? this.#renderFailure(error) : html`<div class="held">${skeleton()}</div>`;
   }
 
   #renderStale() {

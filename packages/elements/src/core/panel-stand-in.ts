@@ -20,7 +20,7 @@ export function standIn({ client, locale, formHost, isAvailable }: StandInOption
   if (!client.portal) {
     const retry = () => void client.refresh().catch(() => {});
     if (client.failure) return renderFailure(t, client.failure, retry);
-    return html`<p class="visually-hidden" role="status">${kit('loading')}</p>`;
+    return html`<div class="waiting"><p class="visually-hidden" role="status">${kit('loading')}</p></div>`;
   }
   if (client.session === null) return signInElsewhere(locale, formHost);
   return isAvailable ? undefined : html`<p class="muted" part="unavailable">${t('unavailable')}</p>`;

@@ -245,7 +245,7 @@ export class PortalInvoices extends LitElement {
             : nothing
         }
         ${this.#list.render(this.#invoices.items, {
-          skeleton: () => html`<div class="placeholder">${skeletonRows(t('loading'))}</div>`,
+          skeleton: () => html`<div class="placeholder">${skeletonRows(t('loading'), 8)}</div>`,
           content: (items) => (items.length ? this.#renderInvoices(items) : this.#renderEmpty()),
           gone: () => emptyView({ title: t('off'), text: t('offText'), icon: invoiceIcon }),
         })}
