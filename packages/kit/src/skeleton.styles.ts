@@ -22,7 +22,7 @@ export const skeletonStyles = css`
   }
 
   .waiting {
-    min-block-size: 480px;
+    block-size: 480px;
   }
 
   .skeleton-row {
@@ -35,8 +35,7 @@ export const skeletonStyles = css`
   }
 
   .skeleton-row.head-row {
-    min-block-size: 0;
-    block-size: calc(var(--_text-12) * 1.5 + var(--_16) + 1px);
+    min-block-size: calc(var(--_text-12) * 1.5 + var(--_16) + 1px);
     font-size: var(--_text-12);
   }
 
@@ -64,19 +63,15 @@ export const skeletonStyles = css`
     }
 
     .skeleton-row {
-      flex-direction: column;
-      align-items: stretch;
-      justify-content: start;
+      display: block;
       min-block-size: 168px;
-      gap: var(--_4);
       margin-block-end: var(--_12);
       padding: var(--_16);
       border: var(--_line);
       border-radius: var(--_radius-outer);
     }
 
-    .skeleton-row > .line,
-    .skeleton-row > .line:last-child {
+    .skeleton-row > .line:nth-child(n) {
       inline-size: 60%;
     }
   }

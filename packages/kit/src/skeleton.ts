@@ -4,7 +4,7 @@ const times = <T>(count: number, draw: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => draw(index));
 
 const placeholder = (label: string, content: unknown) => html`
-  <div class="skeletons" part="loading" role="status" aria-busy="true">
+  <div part="loading" role="status" aria-busy="true">
     <span class="visually-hidden">${label}</span>
     <div aria-hidden="true">${content}</div>
   </div>
