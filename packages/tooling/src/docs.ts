@@ -8,7 +8,8 @@ import { readTokens } from './docs/read-tokens.js';
 import { findFiles } from './find-files.js';
 import { inRoot, isMain } from './workspace.js';
 
-const PAGE = inRoot('docs/elements.md');
+/** The page that is made from the sources. */
+export const PAGE = inRoot('docs/elements.md');
 
 /** Reads the sources that the documentation is about, by path. */
 export function readSources(): Map<string, string> {

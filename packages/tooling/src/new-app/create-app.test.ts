@@ -34,7 +34,7 @@ describe('createApp', () => {
     await cp(inRoot('packages/tooling/tsconfig.base.json'), path.join(root, 'packages/tooling/tsconfig.base.json'));
     for (const name of PACKAGES) await copyPackage(name);
     await writeFile(path.join(root, 'tsconfig.json'), JSON.stringify(TSCONFIG));
-    createApp('bookings', root);
+    createApp('lighthouses', root);
   });
   after(() => rm(root, { recursive: true }));
 
@@ -48,7 +48,7 @@ describe('createApp', () => {
     const { stdout } = run(inRoot('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json');
     assert.doesNotMatch(stdout, /^error|^tsconfig/m);
     assert.deepEqual(
-      stdout.split('\n').filter((line) => line.includes('bookings')),
+      stdout.split('\n').filter((line) => line.includes('lighthouses')),
       [],
     );
   });
@@ -58,7 +58,7 @@ describe('createApp', () => {
       '--import',
       'tsx',
       '--test',
-      'packages/server/src/apps/bookings/bookings.test.ts',
+      'packages/server/src/apps/lighthouses/lighthouses.test.ts',
     );
     assert.equal(status, 0, stdout + stderr);
     assert.match(stdout, /pass 3/);
@@ -67,11 +67,11 @@ describe('createApp', () => {
   it('gives each operation its row in the authorisation matrix', () => {
     const { stdout, status } = run('--import', 'tsx', '--test', 'packages/server/src/authorisation.test.ts');
     assert.equal(status, 0, stdout);
-    assert.match(stdout, /listBookings: revoked/);
+    assert.match(stdout, /listLighthouses: revoked/);
   });
 
   it('writes code that keeps the rules and the format', async () => {
-    const files = findFiles(['packages/*/src/apps/bookings/**'], root);
+    const files = findFiles(['packages/*/src/apps/lighthouses/**'], root);
     for (const file of files) assert.deepEqual(checkBoundaries(file, await read(file)), []);
     const lint = run(
       inRoot('node_modules/oxlint/bin/oxlint'),
@@ -86,7 +86,7 @@ describe('createApp', () => {
   });
 
   it('leaves no placeholder behind', async () => {
-    for (const file of findFiles(['packages/*/src/apps/bookings/**'], root)) {
+    for (const file of findFiles(['packages/*/src/apps/lighthouses/**'], root)) {
       assert.doesNotMatch(file + (await read(file)), /__|\.txt/);
     }
   });
