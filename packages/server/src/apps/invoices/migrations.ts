@@ -36,6 +36,7 @@ export const invoiceMigrations: Migration[] = [
       ) STRICT`,
       `CREATE INDEX invoice_by_contact ON invoice (contact_id, issued_on DESC, id DESC) WHERE state <> 'draft'`,
       `CREATE INDEX invoice_by_shelf ON invoice (contact_id, shelf, issued_on DESC, id DESC)`,
+      `CREATE INDEX invoice_sums ON invoice (contact_id, currency, state, due_on, total, amount_paid) WHERE shelf = 'outstanding'`,
       `CREATE INDEX invoice_owed ON invoice (contact_id, due_on, id) WHERE shelf = 'outstanding'`,
       `CREATE INDEX invoice_due ON invoice (due_on, id) WHERE overdue_at IS NULL AND state IN ('open', 'partially_paid')`,
       `CREATE TABLE invoice_line (

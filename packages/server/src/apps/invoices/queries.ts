@@ -7,8 +7,10 @@ import { fromCursor, toCursor } from './cursor.js';
 import { amountDue, statusOf } from './invoice-status.js';
 import { invoice, invoiceLine, payment, type InvoiceLineRow, type InvoiceRow, type PaymentRow } from './schema.js';
 
-/** A literal, not a parameter: only so does SQLite see that the partial index holds these rows. */
+/** Literals, not parameters: only so does SQLite see that a partial index holds these rows. */
 const SENT = sql`state <> 'draft'`;
+
+const OUTSTANDING = sql`shelf = 'outstanding'`;
 
 const PAYMENTS_SHOWN = 50;
 
@@ -101,13 +103,7 @@ const sumOwed = preparedOnce((db) =>
       overdue: sql<number>`sum(CASE WHEN ${invoice.dueOn} < ${placeholder('today')} THEN ${DUE} ELSE 0 END)`,
     })
     .from(invoice)
-    .where(
-      and(
-        eq(invoice.contactId, placeholder('contactId')),
-        eq(invoice.shelf, 'outstanding'),
-        ne(invoice.state, 'processing'),
-      ),
-    )
+    .where(and(eq(invoice.contactId, placeholder('contactId')), OUTSTANDING, ne(invoice.state, 'processing')))
     .groupBy(invoice.currency)
     .orderBy(invoice.currency),
 );
@@ -146,7 +142,7 @@ export const selectOwed = (db: PortalDatabase, contactId: string, limit: number)
   db
     .select()
     .from(invoice)
-    .where(and(eq(invoice.contactId, contactId), sql`shelf = 'outstanding'`))
+    .where(and(eq(invoice.contactId, contactId), OUTSTANDING))
     .orderBy(asc(invoice.dueOn), asc(invoice.id))
     .limit(limit);
 
