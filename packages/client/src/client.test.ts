@@ -125,6 +125,45 @@ describe('calls', () => {
   });
 });
 
+describe('a sign-in in place of another session', () => {
+  const stepUp = (asked: 'before' | 'meanwhile') =>
+    async function () {
+      const [before, after] = [aSession('ses_before'), aSession('ses_after')];
+      let release = () => {};
+      const late = new Promise<void>((resolve) => (release = resolve));
+      const answers: (() => Promise<Response>)[] = [];
+      server.routes['GET /api/portal'] = () => answers.shift()!();
+      server.routes['GET /api/events'] = () => anEventStream().response;
+      const client = open();
+      answers.push(async () => json(aPortal(before)));
+      await client.bootstrap();
+
+      // The server has ended the session before, and this question still carried its cookie.
+      const outdated = async () => {
+        await late;
+        return json(aPortal(null));
+      };
+      let refreshed: Promise<unknown> | undefined;
+      const ask = () => {
+        answers.unshift(outdated);
+        refreshed = client.refresh();
+      };
+      server.routes['POST /api/session/password'] = () => {
+        if (asked === 'meanwhile') ask();
+        return json({ session: after, handoff: 'handoff_1' });
+      };
+      if (asked === 'before') ask();
+      answers.push(async () => json(aPortal(after)));
+      await client.signIn('/api/session/password', { email: 'mia@example.com', password: 'x' });
+      release();
+      await refreshed;
+      assert.equal(client.session?.id, 'ses_after');
+    };
+
+  it('is not undone by an answer that was asked for before it', stepUp('before'));
+  it('is not undone by an answer that was asked for while it was under way', stepUp('meanwhile'));
+});
+
 describe('the portal', () => {
   it('is asked for once however many ask', async () => {
     const client = open();

@@ -42,6 +42,9 @@ export class PortalClient {
   #loading: Promise<Portal> | undefined;
   #next: Promise<Portal> | undefined;
   #paused = false;
+  /** Sign-ins under way, and how many have begun or ended: what was asked meanwhile may know the session before. */
+  #signingIn = 0;
+  #turn = 0;
   /** Events from another tab that came before this one was ready for them. */
   #early: PortalEventMessage[] = [];
 
@@ -129,8 +132,13 @@ export class PortalClient {
    * by cookie or, where those are blocked, by bearer token.
    */
   async signIn<P extends SignInPath>(path: P, body: SignInBody<P>, signal?: AbortSignal): Promise<Session> {
-    const signedIn = (await this.#transport.json('post', path, { body, signal })) as SignedIn;
-    return this.#carry(signedIn);
+    this.#signingIn++;
+    try {
+      return await this.#carry((await this.#transport.json('post', path, { body, signal })) as SignedIn);
+    } finally {
+      this.#signingIn--;
+      this.#turn++;
+    }
   }
 
   /** Ends the session here and tells every tab. */
@@ -177,8 +185,10 @@ export class PortalClient {
   }
 
   async #load(): Promise<Portal> {
+    const turn = this.#turn;
     try {
       let portal = await this.#fetchPortal();
+      if (this.portal && (this.#signingIn || turn !== this.#turn)) return this.portal;
       if (!portal.session && this.#transport.token) this.#setToken(null);
       if (!portal.session && this.getToken) portal = (await this.#signInAsHost(this.getToken)) ?? portal;
       if (!portal.session) this.#tell({ type: 'token-wanted' });
