@@ -3,20 +3,9 @@ import { PortalError } from '@client-portal/contract/errors';
 
 import type { ClientOptions } from './client-options.js';
 import type { LiveEvents, LiveOptions } from './live-events.js';
+import { emit, type ChangeListener, type EventListener, type Listener, type TabMessage } from './listeners.js';
 import type { Answer, CallArgs, FilePath, Method, PathOf, RouteOf, SignInBody, SignInPath } from './routes.js';
 import { type Call, Transport } from './transport.js';
-
-/** What one tab tells the others. */
-type TabMessage =
-  | { type: 'session'; token: string | null }
-  | { type: 'signed-out' }
-  | { type: 'token-wanted' }
-  | { type: 'event'; session: string; event: PortalEventMessage };
-
-type Listener = () => void;
-type EventListener = (event: PortalEventMessage) => void;
-/** Hears the noun whose answers are out of date, `*` for all; undefined when they were for somebody else. */
-type ChangeListener = (noun?: string) => void;
 
 /** A client for the portal at `url`: one session, one cache and one live stream for everyone who uses it. */
 export const createClient = (options: ClientOptions): PortalClient => new PortalClient(options);
@@ -318,8 +307,4 @@ export class PortalClient {
   #notify(): void {
     emit(this.#listeners, undefined);
   }
-}
-
-function emit<T>(listeners: Iterable<(value: T) => void>, value: T): void {
-  for (const listener of [...listeners]) listener(value);
 }
