@@ -10,6 +10,7 @@ export const ERROR_STATUS = {
   method_not_allowed: 405,
   conflict: 409,
   invalid_link: 410,
+  changed_meanwhile: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
   invalid_request: 422,

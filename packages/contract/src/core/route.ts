@@ -6,18 +6,21 @@ import { Problem } from './problem.js';
 const problem = (description: string) =>
   ({ description, content: { 'application/problem+json': { schema: Problem } } }) as const;
 
-const PROBLEMS = {
+/** The failures that an operation may name, by status. */
+export const PROBLEMS = {
   401: problem('Not signed in, or the proof is wrong.'),
   403: problem('Refused for this origin, or a fresh sign-in is needed.'),
   404: problem('Not there, or not for this caller.'),
   409: problem('The state has changed meanwhile.'),
   410: problem('The link is used, expired or replaced.'),
+  412: problem('Somebody else has changed it meanwhile; the ETag is not the one of now.'),
+  413: problem('The body is too large.'),
   422: problem('The input is wrong; `errors` says where.'),
   429: problem('Too many tries; `Retry-After` says when.'),
 } as const;
-type ProblemStatus = keyof typeof PROBLEMS;
+export type ProblemStatus = keyof typeof PROBLEMS;
 
-type RouteConfig = Parameters<typeof createRoute>[0];
+export type RouteConfig = Parameters<typeof createRoute>[0];
 
 interface Access<P extends ProblemStatus> {
   /** Who may call: anybody, or a signed-in client. */

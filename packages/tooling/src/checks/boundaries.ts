@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages whose code ends up in a page: schemas at run time would cost it 24 kB and more. */
 const IN_A_PAGE = new Set(['client', 'kit', 'elements', 'admin', 'react']);
-const CONTRACT_WITHOUT_SCHEMAS = new Set(['apps', 'errors']);
+const CONTRACT_WITHOUT_SCHEMAS = new Set(['apps', 'errors', 'scopes']);
 const SERVER_ONLY = /^(zod|hono|@hono\/.*|drizzle-orm|lucia|@libsql\/.*)(\/|$)/;
 
 const NODE_ONLY = new RegExp(

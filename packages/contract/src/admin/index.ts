@@ -1,0 +1,17 @@
+export * from './access.js';
+export * from './audit.js';
+export * from './business.js';
+export * from './contacts.js';
+export * from './forms.js';
+export * from './imports.js';
+export * from './invitations.js';
+export * from './mails.js';
+export * from './metrics.js';
+export * from './scopes.js';
+export * from './segments.js';
+export * from './settings.js';
+export * from './staff.js';
+export * from './staff-session.js';
+export * from './view-as.js';
+export * from './webhooks.js';
+export { adminRoutes, type AdminRoute } from '../admin-routes.js';

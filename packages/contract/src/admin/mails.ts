@@ -1,0 +1,2 @@
+/** The management operations of this area. */
+export const mailsRoutes = [] as const;

@@ -1,0 +1,2 @@
+/** What the business can do in this app. */
+export const profileAdminRoutes = [] as const;
