@@ -1,34 +1,53 @@
 import type { ClientRoute } from '@client-portal/contract';
 
-export type Method = ClientRoute['method'];
+/** An operation of one of the two surfaces; `U` below is the union of all operations of a surface. */
+export interface AnyRoute {
+  method: string;
+  path: string;
+}
+
+export type Method<U extends AnyRoute = ClientRoute> = U['method'];
 
 /** The paths that answer to this method. */
-export type PathOf<M extends Method> = Extract<ClientRoute, { method: M }>['path'];
+export type PathOf<M extends string, U extends AnyRoute = ClientRoute> = Extract<U, { method: M }>['path'];
 
-export type RouteOf<M extends Method, P extends string> = Extract<ClientRoute, { method: M; path: P }>;
+export type RouteOf<M extends string, P extends string, U extends AnyRoute = ClientRoute> = Extract<
+  U,
+  { method: M; path: P }
+>;
 
 type Input<S> = S extends { _zod: { input: infer I } } ? I : never;
 type Output<S> = S extends { _zod: { output: infer O } } ? O : never;
 
 type JsonSchema<T> = T extends { content: { 'application/json': { schema: infer S } } } ? S : never;
 
+/** A body that goes out as it is. */
+export type RawBody = Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | string;
+
 type Params<R> = R extends { request: { params: infer S } } ? { params: Input<S> } : unknown;
 type Query<R> = R extends { request: { query: infer S } } ? { query?: Input<S> | undefined } : unknown;
-type Body<R> = R extends { request: { body: infer B } } ? { body: Input<JsonSchema<B>> } : unknown;
+type Body<R> = R extends { request: { body: infer B } }
+  ? { body: [JsonSchema<B>] extends [never] ? RawBody : Input<JsonSchema<B>> }
+  : R extends { method: 'put' }
+    ? { body?: RawBody | undefined }
+    : unknown;
 
 /** What a call of this operation takes. */
 export type CallOptions<R> = { signal?: AbortSignal | undefined } & Params<R> & Query<R> & Body<R>;
 
-/** The options may be left out where the operation requires none. */
-export type CallArgs<R> =
-  Record<never, never> extends CallOptions<R> ? [options?: CallOptions<R>] : [options: CallOptions<R>];
+/** The options, with `More`, may be left out where the operation requires none. */
+export type CallArgs<R, More = unknown> =
+  Record<never, never> extends CallOptions<R> & More
+    ? [options?: CallOptions<R> & More]
+    : [options: CallOptions<R> & More];
 
 type Success<R> = R extends { responses: infer A } ? A[keyof A & (200 | 201 | 202)] : never;
 
 /** What the operation answers; `undefined` where it answers without a body. */
 export type Answer<R> = [JsonSchema<Success<R>>] extends [never] ? undefined : Output<JsonSchema<Success<R>>>;
 
-type PathAnswering<R extends ClientRoute, T> = R extends ClientRoute
+/** The paths of the operations whose answer is a `T`. */
+export type PathAnswering<R extends AnyRoute, T> = R extends AnyRoute
   ? Answer<R> extends T
     ? R['path']
     : never
@@ -36,9 +55,10 @@ type PathAnswering<R extends ClientRoute, T> = R extends ClientRoute
 
 /** The operations that open a session. */
 export type SignInPath = PathAnswering<ClientRoute, { handoff: string }>;
-export type SignInBody<P extends SignInPath> = CallOptions<RouteOf<'post', P>> extends { body: infer B } ? B : never;
+export type SignInBody<P extends string, U extends AnyRoute = ClientRoute> =
+  CallOptions<RouteOf<'post', P, U>> extends { body: infer B } ? B : never;
 
-type FileRoute<R extends ClientRoute> = R extends { method: 'get'; responses: { 200: { content: infer C } } }
+type FileRoute<R extends AnyRoute> = R extends { method: 'get'; responses: { 200: { content: infer C } } }
   ? 'application/json' extends keyof C
     ? never
     : 'text/event-stream' extends keyof C
@@ -47,4 +67,4 @@ type FileRoute<R extends ClientRoute> = R extends { method: 'get'; responses: { 
   : never;
 
 /** The paths that answer with a file. */
-export type FilePath = FileRoute<ClientRoute>['path'];
+export type FilePath<U extends AnyRoute = ClientRoute> = FileRoute<U extends AnyRoute ? U : never>['path'];

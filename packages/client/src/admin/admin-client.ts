@@ -1,0 +1,190 @@
+import type { AdminRoute, StaffSession, StaffSignedIn } from '@client-portal/contract/admin';
+import { type ErrorCode, PortalError } from '@client-portal/contract/errors';
+
+import { emit } from '../listeners.js';
+import type { SignInBody } from '../routes.js';
+import { type AdminCall, type Caller, download, exchange, type Exchanged } from './admin-call.js';
+import type { AdminClientOptions } from './admin-client-options.js';
+import type {
+  AdminAnswer,
+  AdminCallArgs,
+  AdminFilePath,
+  AdminMethod,
+  AdminPathOf,
+  AdminSignInPath,
+  PagedPath,
+  PageItem,
+} from './admin-routes.js';
+
+type Listener = () => void;
+
+const RECOVERABLE: readonly ErrorCode[] = ['unauthenticated', 'step_up_required'];
+
+/** A client of the management API: for a program with `key`, else for the member of the staff who signs in. */
+export const createAdminClient = (options: AdminClientOptions): AdminClient => new AdminClient(options);
+
+/** A typed client of the management API. Every failure is a `PortalError`, save an abort by the caller. */
+export class AdminClient {
+  readonly url: string;
+  /** Who is signed in: null for nobody, undefined until the server has answered. */
+  session: StaffSession | null | undefined;
+
+  /** Asked when a call wants a sign-in, or a fresh one; resolves with whether to try again. Never for signing in itself. */
+  recover: ((error: PortalError) => Promise<boolean>) | undefined;
+
+  readonly #options: AdminClientOptions;
+  readonly #listeners = new Set<Listener>();
+  readonly #changeListeners = new Set<(noun: string) => void>();
+  #token: string | null;
+  #turn = 0;
+  #loading: Promise<StaffSession | null> | undefined;
+
+  constructor(options: AdminClientOptions) {
+    this.url = options.url.replace(/\/+$/, '');
+    this.#options = options;
+    this.#token = options.key ?? options.token ?? options.tokenStore?.getItem(this.#tokenKey) ?? null;
+  }
+
+  /** Calls `listener` when the session changes. Returns what ends it. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls `listener` with the noun, such as `contacts`, of everything that this client has changed. Returns what ends it. */
+  onChange(listener: (noun: string) => void): () => void {
+    this.#changeListeners.add(listener);
+    return () => this.#changeListeners.delete(listener);
+  }
+
+  /** Asks who is signed in; one question however many ask. */
+  refresh(): Promise<StaffSession | null> {
+    return (this.#loading ??= this.#load().finally(() => (this.#loading = undefined)));
+  }
+
+  async get<P extends AdminPathOf<'get'>>(
+    path: P,
+    ...[options]: AdminCallArgs<'get', P>
+  ): Promise<AdminAnswer<'get', P>> {
+    return (await this.#call('get', path, options)).data as AdminAnswer<'get', P>;
+  }
+
+  /** The same, with the tag to hand to `ifMatch` when the thing is changed; null where the server gives none. */
+  async getWithTag<P extends AdminPathOf<'get'>>(
+    path: P,
+    ...[options]: AdminCallArgs<'get', P>
+  ): Promise<{ data: AdminAnswer<'get', P>; etag: string | null }> {
+    return (await this.#call('get', path, options)) as { data: AdminAnswer<'get', P>; etag: string | null };
+  }
+
+  async post<P extends AdminPathOf<'post'>>(
+    path: P,
+    ...[options]: AdminCallArgs<'post', P>
+  ): Promise<AdminAnswer<'post', P>> {
+    return (await this.#call('post', path, options)).data as AdminAnswer<'post', P>;
+  }
+
+  /** Sends JSON, or a file as it is. */
+  async put<P extends AdminPathOf<'put'>>(
+    path: P,
+    ...[options]: AdminCallArgs<'put', P>
+  ): Promise<AdminAnswer<'put', P>> {
+    return (await this.#call('put', path, options)).data as AdminAnswer<'put', P>;
+  }
+
+  async patch<P extends AdminPathOf<'patch'>>(
+    path: P,
+    ...[options]: AdminCallArgs<'patch', P>
+  ): Promise<AdminAnswer<'patch', P>> {
+    return (await this.#call('patch', path, options)).data as AdminAnswer<'patch', P>;
+  }
+
+  async delete<P extends AdminPathOf<'delete'>>(
+    path: P,
+    ...[options]: AdminCallArgs<'delete', P>
+  ): Promise<AdminAnswer<'delete', P>> {
+    return (await this.#call('delete', path, options)).data as AdminAnswer<'delete', P>;
+  }
+
+  /** A file, such as an export. Fetched, because a plain link would not carry the session from another site. */
+  file<P extends AdminFilePath>(path: P, ...[options]: AdminCallArgs<'get', P>): Promise<Blob> {
+    return this.#recovered(() => download(this.#caller, path, options as AdminCall));
+  }
+
+  /** Every item of a list, page after page, as long as the loop asks: `for await (const contact of client.pages(…))`. */
+  async *pages<P extends PagedPath>(path: P, ...[options]: AdminCallArgs<'get', P>): AsyncGenerator<PageItem<P>> {
+    let cursor: string | null | undefined;
+    do {
+      const { query, ...rest } = (options ?? {}) as AdminCall;
+      const call = { ...rest, query: { ...query, ...(cursor && { cursor }) } };
+      const { data } = await this.#call('get', path, call);
+      const page = data as { items: PageItem<P>[]; nextCursor: string | null };
+      yield* page.items;
+      cursor = page.nextCursor;
+    } while (cursor);
+  }
+
+  /** Signs in by any method; with `session: null` in the answer, its `challenge` goes on to the second factor. */
+  async signIn<P extends AdminSignInPath>(
+    path: P,
+    body: SignInBody<P, AdminRoute>,
+    signal?: AbortSignal,
+  ): Promise<StaffSignedIn> {
+    const send = () => exchange(this.#caller, 'post', path, { body, signal });
+    const signedIn = (await this.#recovered(send, ['step_up_required'])).data as StaffSignedIn;
+    if (signedIn.session) this.#adopt(signedIn.session, signedIn.token);
+    return signedIn;
+  }
+
+  /** Ends the session. */
+  async signOut(): Promise<void> {
+    await exchange(this.#caller, 'delete', '/api/admin/session');
+    this.#adopt(null, null);
+  }
+
+  get #caller(): Caller {
+    return { url: this.url, token: this.#token, fetch: this.#options.fetch };
+  }
+
+  async #call(method: AdminMethod, path: string, options: unknown): Promise<Exchanged> {
+    const answer = await this.#recovered(() => exchange(this.#caller, method, path, options as AdminCall));
+    if (method !== 'get') emit(this.#changeListeners, path.split('/')[3] ?? '');
+    return answer;
+  }
+
+  async #recovered<T>(attempt: () => Promise<T>, codes: readonly ErrorCode[] = RECOVERABLE): Promise<T> {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof PortalError) || !codes.includes(error.code) || !(await this.recover?.(error))) throw error;
+      return attempt();
+    }
+  }
+
+  async #load(): Promise<StaffSession | null> {
+    const turn = this.#turn;
+    const { data } = await exchange(this.#caller, 'get', '/api/admin/session');
+    const { session } = data as { session: StaffSession | null };
+    // Somebody has signed in or out since this was asked.
+    if (turn !== this.#turn) return this.session ?? null;
+    this.#adopt(session, session ? this.#token : null);
+    return session;
+  }
+
+  #adopt(session: StaffSession | null, token: string | null): void {
+    this.#turn++;
+    this.session = session;
+    if (!this.#options.key) this.#keep(token);
+    emit(this.#listeners, undefined);
+  }
+
+  #keep(token: string | null): void {
+    this.#token = token;
+    if (token) this.#options.tokenStore?.setItem(this.#tokenKey, token);
+    else this.#options.tokenStore?.removeItem(this.#tokenKey);
+  }
+
+  get #tokenKey(): string {
+    return `client-portal-admin:${this.url}`;
+  }
+}

@@ -1,0 +1,12 @@
+export { AdminClient, createAdminClient } from './admin-client.js';
+export type { AdminClientOptions } from './admin-client-options.js';
+export type {
+  AdminAnswer,
+  AdminCallArgs,
+  AdminFilePath,
+  AdminMethod,
+  AdminPathOf,
+  AdminSignInPath,
+  PagedPath,
+  PageItem,
+} from './admin-routes.js';
