@@ -90,7 +90,7 @@ function expiredSession(calls = 0): Scenario {
 function appDisabled(app: AppId): Scenario {
   const enable = (mock: MockPortal, enabled: boolean) =>
     mock.changeSettings(({ apps }) => {
-      apps[app] = { audience: 'everyone', showEmpty: false, ...apps[app], enabled };
+      apps[app] = { audience: 'everyone', tags: [], showEmpty: false, ...apps[app], enabled };
     });
   return {
     name: 'appDisabled',

@@ -49,7 +49,7 @@ describe('the authorisation matrix', async () => {
 
   const setApp = (app: AppId, value: object | undefined) =>
     portal.changeSettings((settings) => {
-      if (value) settings.apps[app] = { enabled: true, audience: 'everyone', showEmpty: false, ...value };
+      if (value) settings.apps[app] = { enabled: true, audience: 'everyone', tags: [], showEmpty: false, ...value };
       else delete settings.apps[app];
     });
 

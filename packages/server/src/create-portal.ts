@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { PortalError } from '@client-portal/contract/errors';
 import { bodyLimit } from 'hono/body-limit';
 
+import { adminAreas } from './admin-areas.js';
 import { apps } from './apps.js';
 import type { ServerApp } from './core/app.js';
 import { registerDevices } from './core/auth/device-routes.js';
@@ -15,19 +16,23 @@ import { cleanUp } from './core/clean-up.js';
 import type { Core, PortalDeps } from './core/deps.js';
 import { EventFeed } from './core/event-feed.js';
 import { EventStreams } from './core/event-stream.js';
+import { adminGuard } from './core/http/admin-guard.js';
 import type { Environment } from './core/http/environment.js';
 import { problemResponse } from './core/http/problem-response.js';
 import { createRegister } from './core/http/register.js';
+import { createAdminRegister } from './core/http/register-admin.js';
 import { requestGuard } from './core/http/request-guard.js';
 import { runDueJobs } from './core/jobs.js';
 import { mailHandler } from './core/mail/send-mail.js';
-import { openApiDocument } from './core/open-api.js';
+import { adminApiDocument, openApiDocument } from './core/open-api.js';
 import { runOutbox } from './core/outbox.js';
 import { paymentWebhooks } from './core/payments/webhooks.js';
 import { registerPortal } from './core/portal-routes.js';
 import { createKeyRing } from './core/secrets.js';
 
 const MAX_BODY = 256 * 1024;
+const MAX_FILE = 32 * 1024 * 1024;
+const ADMIN = '/api/admin/';
 const OUTBOX_INTERVAL = 5000;
 const JOB_INTERVAL = 60_000;
 
@@ -55,7 +60,18 @@ function registerAll(app: OpenAPIHono<Environment>, core: Core, streams: EventSt
   registerDevices(register, core);
   streams.register(register, core, all);
   for (const each of all) each.routes(register, core);
+  for (const each of adminAreas) each.clientRoutes?.(register, core);
+  const registerAdmin = createAdminRegister(app, core);
+  for (const each of adminAreas) each.routes(registerAdmin, core, all);
+  for (const each of all) each.admin?.(registerAdmin, core);
 }
+
+const fileTooLarge = () => {
+  throw new PortalError(
+    'payload_too_large',
+    'The file is larger than 32 MiB. Split it, or leave out what is not needed',
+  );
+};
 
 function createApp(core: Core, streams: EventStreams, all: ServerApp[]): OpenAPIHono<Environment> {
   const app = new OpenAPIHono<Environment>({
@@ -69,17 +85,22 @@ function createApp(core: Core, streams: EventStreams, all: ServerApp[]): OpenAPI
   app.notFound((c) =>
     problemResponse(new PortalError('not_found', 'There is nothing here'), c.get('requestId') ?? '', core.log),
   );
-  app.use(
-    '/api/*',
-    requestGuard(core, (request, env) => app.fetch(request, env)),
-  );
+  const guard = requestGuard(core, (request, env) => app.fetch(request, env));
+  const guardAdmin = adminGuard(core);
+  app.use('/api/*', (c, next) => (c.req.path.startsWith(ADMIN) ? guardAdmin : guard)(c, next));
   const onError = () => {
     throw new PortalError('payload_too_large', 'The body is larger than 256 KiB');
   };
   const limitBody = bodyLimit({ maxSize: MAX_BODY, onError });
+  const limitFile = bodyLimit({ maxSize: MAX_FILE, onError: fileTooLarge });
   // Only asking whether a request has a body makes the platform build all of it.
-  app.use('/api/*', (c, next) => (c.req.method === 'GET' ? next() : limitBody(c, next)));
+  app.use('/api/*', (c, next) => {
+    if (c.req.method === 'GET') return next();
+    const isFile = c.req.method === 'PUT' && c.req.path.startsWith(ADMIN);
+    return (isFile ? limitFile : limitBody)(c, next);
+  });
   app.get('/api/openapi.json', (c) => c.json(openApiDocument(core.url)));
+  app.get('/api/admin/openapi.json', (c) => c.json(adminApiDocument(core.url)));
   registerAll(app, core, streams, all);
   app.route('/', paymentWebhooks(core, all));
   return app;
@@ -130,9 +151,11 @@ export async function createPortal(deps: PortalDeps): Promise<Portal> {
   const all: ServerApp[] = Object.values(apps);
   const feed = new EventFeed(deps.db, deps.eventPollInterval);
   const keys = await createKeyRing(deps.secret);
-  const mails = Object.assign({}, signInMails, ...all.map((app) => app.mails ?? {}));
-  const handlers = { mail: mailHandler(mails), 'sign-in-request': signInRequestHandler };
-  const jobs = [cleanUp, ...all.flatMap((app) => app.jobs ?? [])];
+  const parts = [...adminAreas, ...all];
+  const mails = Object.assign({}, signInMails, ...parts.map((part) => part.mails ?? {}));
+  const outbox = Object.assign({}, ...adminAreas.map((area) => area.outbox ?? {}));
+  const handlers = { mail: mailHandler(mails), 'sign-in-request': signInRequestHandler, ...outbox };
+  const jobs = [cleanUp, ...parts.flatMap((part) => part.jobs ?? [])];
   const core: Core = { ...deps, url: deps.url.replace(/\/$/, ''), keys, feed, wake: () => mailLoop.wake() };
   const mailLoop = createLoop(
     OUTBOX_INTERVAL,

@@ -5,6 +5,7 @@ export { outbox } from './core/db/work-schema.js';
 export type { PortalDatabase } from './core/db/database.js';
 export { recordEvent } from './core/events.js';
 export { createId } from './core/ids.js';
+export { noWayOut } from './core/no-way-out.js';
 export type { Checkout, CheckoutProvider, PaymentIntent, PaymentReport } from './core/payments/payment-provider.js';
 export { manualProvider } from './core/payments/manual-provider.js';
 export { createInvoice, sendInvoice, type NewInvoice } from './apps/invoices/index.js';

@@ -14,4 +14,5 @@ export * from './staff.js';
 export * from './staff-session.js';
 export * from './view-as.js';
 export * from './webhooks.js';
+export { AppSetting, CaptureRule, Settings } from '../core/settings.js';
 export { adminRoutes, type AdminRoute } from '../admin-routes.js';

@@ -123,7 +123,8 @@ export const acceptStaffToken = adminOperation({
   path: '/api/admin/session/token',
   tags,
   scope: 'public',
-  summary: 'Consumes the one-time link of `client-portal init`, of a staff invitation or of a reset, and sets the password',
+  summary:
+    'Consumes the one-time link of `client-portal init`, of a staff invitation or of a reset, and sets the password',
   request: {
     body: body(
       z.strictObject({ token: z.string().max(200), password: Password, name: z.string().trim().max(100).optional() }),
@@ -161,7 +162,12 @@ export const startTotp = adminOperation({
   scope: 'staff',
   fresh: true,
   summary: 'A new secret for an authenticator app; it counts once a code from it was confirmed',
-  responses: { 200: answer('The secret, and the same as an otpauth address for a QR code.', z.object({ secret: z.string(), uri: z.string() })) },
+  responses: {
+    200: answer(
+      'The secret, and the same as an otpauth address for a QR code.',
+      z.object({ secret: z.string(), uri: z.string() }),
+    ),
+  },
   problems: [409],
 });
 

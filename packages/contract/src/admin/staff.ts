@@ -42,7 +42,8 @@ export const inviteStaff = adminOperation({
   tags,
   scope: 'staff:write',
   fresh: true,
-  summary: 'Mails somebody a one-time link to join the staff; again for who has not joined yet. Only owners make owners',
+  summary:
+    'Mails somebody a one-time link to join the staff; again for who has not joined yet. Only owners make owners',
   request: { body: body(z.strictObject({ email: Email, name: Name.default(''), role: Role })) },
   responses: { 201: answer('Invited.', StaffMember) },
   problems: [409],

@@ -9,6 +9,7 @@ import type { MailTemplates } from './mail/mail-template.js';
 import type { PaymentReport } from './payments/payment-provider.js';
 import type { Settings } from './settings.js';
 import type { Register } from './http/register.js';
+import type { AdminRegister } from './http/register-admin.js';
 
 export interface AppContext {
   core: Core;
@@ -25,6 +26,8 @@ export interface ServerApp {
   migrations?: Migration[];
   /** Adds the app's operations; each is gated by the app's switch and audience. */
   routes(register: Register, core: Core): void;
+  /** Adds what the business can do in the app. */
+  admin?: (register: AdminRegister, core: Core) => void;
   /** SQL that is 1 when this contact has something in the app. Left out: the app is never empty. */
   hasContent?: (contactId: string) => SQL;
   nextSteps?: (context: AppContext) => Promise<NextStep[]>;

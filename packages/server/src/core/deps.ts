@@ -38,6 +38,35 @@ export interface Log {
   error(entry: Record<string, unknown>, message: string): void;
 }
 
+export interface OutboundRequest {
+  url: string;
+  method: 'GET' | 'POST' | 'HEAD';
+  headers?: Record<string, string>;
+  body?: string;
+  /** Milliseconds for the whole exchange. */
+  timeout: number;
+  /** Of the answer; what comes after is not read. */
+  maxBytes: number;
+}
+
+export interface OutboundAnswer {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  text: string;
+}
+
+/** Thrown instead of asking a server that must not be asked: inside the private network, not http(s), or a name that does not resolve. */
+export class OutboundRefused extends Error {
+  override readonly name = 'OutboundRefused';
+}
+
+/** The only way out to servers that a person named. It follows no redirects and reaches no private network. */
+export interface Outbound {
+  /** @throws OutboundRefused where it must not go; any other error when the peer did not answer in time. */
+  send(request: OutboundRequest): Promise<OutboundAnswer>;
+}
+
 /** What differs from platform to platform, and what tests replace. */
 export interface PortalDeps {
   db: PortalDatabase;
@@ -50,6 +79,7 @@ export interface PortalDeps {
   mailer: Mailer;
   passwords: Passwords;
   payments: PaymentProvider[];
+  outbound: Outbound;
   clock: Clock;
   log: Log;
   /** Fonts for documents, as TrueType; loaded when first needed. */

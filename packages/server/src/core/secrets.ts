@@ -35,7 +35,19 @@ export function createCode(): string {
   return number < limit ? String(number % 1_000_000).padStart(6, '0') : createCode();
 }
 
-export type KeyUse = 'outbox' | 'code' | 'rate-limit' | 'challenge' | 'host-sign-in' | 'payments';
+export type KeyUse =
+  | 'outbox'
+  | 'code'
+  | 'rate-limit'
+  | 'challenge'
+  | 'host-sign-in'
+  | 'payments'
+  | 'staff'
+  | 'idempotency'
+  | 'settings'
+  | 'webhooks'
+  | 'link-template'
+  | 'forms';
 
 /** Keys derived from the server's one secret, which is never in the database. */
 export interface KeyRing {

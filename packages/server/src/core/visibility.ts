@@ -1,7 +1,8 @@
 import type { AppId } from '@client-portal/contract';
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import type { AppSetting } from '@client-portal/contract/admin';
+import { and, eq, gt, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 
-import { entitlement } from './db/schema.js';
+import { contactTag, entitlement } from './db/schema.js';
 import type { Core } from './deps.js';
 import type { ServerApp } from './app.js';
 import { appSetting, type Settings } from './settings.js';
@@ -18,14 +19,21 @@ export const isEntitled = (contactId: string, resource: string, now: number) =>
 
 /** Whether an app is switched on for this contact. Asked on every request: a revoked entitlement holds at once. */
 export async function canSeeApp(core: Core, settings: Settings, app: AppId, contactId: string): Promise<boolean> {
-  const { enabled, audience } = appSetting(settings, app);
-  if (!enabled || audience === 'everyone') return enabled;
-  const rows = await core.db
-    .select({ id: entitlement.id })
-    .from(entitlement)
-    .where(isEntitled(contactId, `app:${app}`, core.clock()))
-    .limit(1);
-  return rows.length > 0;
+  const setting = appSetting(settings, app);
+  if (!setting.enabled || setting.audience === 'everyone') return setting.enabled;
+  const row = await core.db.get<{ open: number }>(
+    sql`SELECT ${isInAudience(setting, app, contactId, core.clock())} AS open`,
+  );
+  return Boolean(row.open);
+}
+
+/** SQL that is 1 when the contact was granted the app, or carries one of the tags it is for. */
+function isInAudience({ audience, tags }: AppSetting, app: AppId, contactId: string, now: number): SQL {
+  if (audience === 'everyone') return sql`1`;
+  const granted = sql`EXISTS (SELECT 1 FROM ${entitlement} WHERE ${isEntitled(contactId, `app:${app}`, now)})`;
+  if (audience === 'granted' || tags.length === 0) return granted;
+  const tagged = and(eq(contactTag.contactId, contactId), inArray(contactTag.tag, tags));
+  return sql`(${granted} OR EXISTS (SELECT 1 FROM ${contactTag} WHERE ${tagged}))`;
 }
 
 /** The apps in a client's navigation: switched on, and with something in them or shown empty by choice. */
@@ -39,12 +47,9 @@ export async function visibleApps(
   if (open.length === 0) return [];
   const now = core.clock();
   const conditions = open.map((app) => {
-    const { audience, showEmpty } = appSetting(settings, app.id);
-    const granted =
-      audience === 'everyone'
-        ? sql`1`
-        : sql`EXISTS (SELECT 1 FROM ${entitlement} WHERE ${isEntitled(contactId, `app:${app.id}`, now)})`;
-    const content = showEmpty || !app.hasContent ? sql`1` : app.hasContent(contactId);
+    const setting = appSetting(settings, app.id);
+    const granted = isInAudience(setting, app.id, contactId, now);
+    const content = setting.showEmpty || !app.hasContent ? sql`1` : app.hasContent(contactId);
     return sql`(${granted}) AND (${content}) AS ${sql.identifier(app.id)}`;
   });
   const row = await core.db.get<Record<string, number>>(sql`SELECT ${sql.join(conditions, sql`, `)}`);

@@ -12,6 +12,7 @@ import { loadFonts } from './fonts.js';
 import { HttpServer, type Limits } from './http-server.js';
 import { createLog } from './log.js';
 import { createPasswords } from './passwords.js';
+import { createOutbound } from './outbound.js';
 import { logged } from './request-log.js';
 import { respond } from './respond.js';
 import { loadSecret } from './secret-file.js';
@@ -56,6 +57,7 @@ export async function createNodePortal(config: NodeConfig, options: NodePortalOp
       mailer,
       passwords: createPasswords(),
       payments: [manualProvider],
+      outbound: createOutbound(),
       clock: Date.now,
       log,
       fonts: loadFonts,

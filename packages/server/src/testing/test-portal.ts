@@ -1,5 +1,6 @@
 import { createPortal, type Portal } from '../create-portal.js';
 import type { Mail, PortalDeps } from '../core/deps.js';
+import { noWayOut } from '../core/no-way-out.js';
 import { migrate } from '../core/db/migrate.js';
 import { contact, password } from '../core/db/schema.js';
 import { write } from '../core/db/change.js';
@@ -81,6 +82,7 @@ export async function createTestPortal(
       weakness: (text) => (/^(.)\1+$/.test(text) ? 'Too easy to guess' : null),
     },
     payments: [],
+    outbound: noWayOut,
     clock: () => time.now,
     log: { info: silent, warn: silent, error: silent },
     fonts: async () => ({ regular: new Uint8Array(), bold: new Uint8Array() }),

@@ -75,7 +75,7 @@ describe('invoices', async () => {
     assert.deepEqual(await ask(foreign), missing);
     assert.deepEqual(await ask(draft), missing);
     await portal.changeSettings(
-      ({ apps }) => (apps.invoices = { enabled: false, audience: 'everyone', showEmpty: false }),
+      ({ apps }) => (apps.invoices = { enabled: false, audience: 'everyone', tags: [], showEmpty: false }),
     );
     assert.deepEqual(await ask(mine), missing);
     await portal.changeSettings(({ apps }) => delete apps.invoices);

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** The tables as queries see them. Constraints stand in the migrations. */
 export const setting = sqliteTable('setting', {
@@ -24,8 +24,26 @@ export const contact = sqliteTable('contact', {
   lastInvitedAt: integer('last_invited_at'),
   firstLoginAt: integer('first_login_at'),
   lastLoginAt: integer('last_login_at'),
+  /** What else the business keeps of a person, by its own names. */
+  fields: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
+  /** When a mail to the address came back for good. */
+  bouncedAt: integer('bounced_at'),
   createdAt: integer('created_at').notNull(),
+  /** Grows with every edit, so that it names a version. */
   updatedAt: integer('updated_at').notNull(),
+});
+
+export const contactTag = sqliteTable(
+  'contact_tag',
+  { contactId: text('contact_id').notNull(), tag: text().notNull() },
+  (table) => [primaryKey({ columns: [table.contactId, table.tag] })],
+);
+
+/** Other addresses of a contact, which sign in and match as its own one does. */
+export const contactAlias = sqliteTable('contact_alias', {
+  email: text().primaryKey(),
+  contactId: text('contact_id').notNull(),
+  createdAt: integer('created_at').notNull(),
 });
 
 export const password = sqliteTable('password', {

@@ -31,6 +31,33 @@ export function presentedSecret(c: RequestContext, core: Core): Presented | null
   return cookie ? { secret: cookie, by: 'cookie' } : null;
 }
 
+const staffCookie = (core: Core) => `${cookieName(core)}-staff`;
+const strict = (core: Core): CookieOptions => ({
+  path: '/',
+  httpOnly: true,
+  secure: isTrustworthy(new URL(core.url)),
+  sameSite: 'Strict',
+});
+
+/** What a request to the management API carries: an API key, or the secret of a staff session. */
+export function presentedByStaff(c: RequestContext, core: Core): Presented | null {
+  const bearer = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
+  if (bearer) return { secret: bearer, by: 'bearer' };
+  const cookie = getCookie(c, staffCookie(core));
+  return cookie ? { secret: cookie, by: 'cookie' } : null;
+}
+
+/** The admin's cookie is for the portal's own pages only; an embedded admin holds a token. */
+export function giveStaffCookie(c: RequestContext, core: Core, secret: string, life: number): void {
+  setCookie(c, staffCookie(core), secret, { ...strict(core), maxAge: life / 1000 });
+  c.env.onCookie?.(`${staffCookie(core)}=${secret}`);
+}
+
+export function takeStaffCookie(c: RequestContext, core: Core): void {
+  deleteCookie(c, staffCookie(core), strict(core));
+  c.env.onCookie?.(`${staffCookie(core)}=`);
+}
+
 /** Lax where page and portal are of one site; else partitioned, so that each site has its own. */
 export function giveCookie(c: RequestContext, core: Core, secret: string, sessionDays: number): void {
   const options = cookieOptions(core, c.req.header('sec-fetch-site'));

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 
 import type { Access } from '../auth/access.js';
+import type { StaffCaller } from '../auth/staff-access.js';
 
 /** What a request carries through the server. */
 export interface Environment {
@@ -15,6 +16,8 @@ export interface Environment {
   Variables: {
     requestId: string;
     access: Access;
+    /** Under `/api/admin`: who of the business asks. */
+    staff: StaffCaller | null;
   };
 }
 

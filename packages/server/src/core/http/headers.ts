@@ -23,6 +23,10 @@ export function addApiHeaders(headers: Headers, core: Core, requestId: string): 
 export const isAllowedOrigin = (core: Core, settings: Settings, origin: string): boolean =>
   origin === new URL(core.url).origin || settings.origins.includes(origin);
 
+/** The back offices that may embed the admin. Pages for clients are not among them. */
+export const isAdminOrigin = (core: Core, settings: Settings, origin: string): boolean =>
+  origin === new URL(core.url).origin || settings.adminOrigins.includes(origin);
+
 /** Whether an address is a page of the business: of the web, of an allowed origin, and without a name before it. */
 export function isOwnPage(core: Core, settings: Settings, address: string): boolean {
   const url = new URL(address);
@@ -34,7 +38,7 @@ export function isOwnPage(core: Core, settings: Settings, address: string): bool
 export function addCorsHeaders(headers: Headers, origin: string): void {
   headers.set('access-control-allow-origin', origin);
   headers.set('access-control-allow-credentials', 'true');
-  headers.set('access-control-expose-headers', 'x-request-id, retry-after');
+  headers.set('access-control-expose-headers', 'x-request-id, retry-after, etag');
   headers.append('vary', 'Origin');
 }
 
@@ -43,10 +47,10 @@ export function preflightResponse(origin: string | undefined, allowed: boolean):
   if (origin && allowed) {
     headers.set('access-control-allow-origin', origin);
     headers.set('access-control-allow-credentials', 'true');
-    headers.set('access-control-allow-methods', 'GET, POST, PATCH, DELETE');
+    headers.set('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE');
     headers.set(
       'access-control-allow-headers',
-      'content-type, authorization, x-portal, last-event-id, idempotency-key',
+      'content-type, authorization, x-portal, last-event-id, idempotency-key, if-match',
     );
     headers.set('access-control-max-age', '600');
   }
@@ -59,11 +63,11 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const isSafe = (c: RequestContext): boolean => SAFE.has(c.req.method);
 
 /** @throws PortalError when an unsafe call could have been sent by somebody else's page. */
-export function refuseForgery(c: RequestContext, byCookie: boolean): void {
+export function refuseForgery(c: RequestContext, byCookie: boolean, takesFiles = false): void {
   if (isSafe(c)) return;
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   const hasBody = c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
-  if (hasBody && type !== 'application/json') {
+  if (hasBody && type !== 'application/json' && !(takesFiles && c.req.method === 'PUT')) {
     throw new PortalError('unsupported_media_type', 'Send JSON, with content-type: application/json');
   }
   if (c.req.header('content-encoding')) throw new PortalError('unsupported_media_type', 'Send the body uncompressed');

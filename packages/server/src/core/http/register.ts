@@ -44,7 +44,7 @@ function gate(core: Core, route: RouteConfig): MiddlewareHandler<Environment> {
 }
 
 /** `{id}.pdf` as the router's pattern. What it matches holds the ending, so the parameter's value does too. */
-const routerPath = (path: string): string => path.replace(/\{(\w+)\}\.(\w+)$/, ':$1{[^/]+\\.$2}');
+export const routerPath = (path: string): string => path.replace(/\{(\w+)\}\.(\w+)$/, ':$1{[^/]+\\.$2}');
 
 export const createRegister =
   (app: OpenAPIHono<Environment>, core: Core): Register =>

@@ -1,0 +1,21 @@
+import type { Migration } from '../db/migrate.js';
+import type { Core } from '../deps.js';
+import type { AdminRegister } from '../http/register-admin.js';
+import type { Register } from '../http/register.js';
+import type { Job } from '../jobs.js';
+import type { MailTemplates } from '../mail/mail-template.js';
+import type { OutboxHandler } from '../outbox.js';
+import type { ServerApp } from '../app.js';
+
+/** A part of the business's side, and what it brings to the server. */
+export interface AdminArea {
+  /** Adds the management operations. */
+  routes(register: AdminRegister, core: Core, apps: readonly ServerApp[]): void;
+  /** Adds operations that clients and visitors call, such as sending a form. */
+  clientRoutes?: (register: Register, core: Core) => void;
+  migrations?: Migration[];
+  jobs?: Job[];
+  /** What works off this area's entries in the outbox, by kind. */
+  outbox?: Record<string, OutboxHandler>;
+  mails?: MailTemplates;
+}

@@ -1,0 +1,3 @@
+import type { AdminCases } from '../../../../testing/admin-case.js';
+
+export const contactsCases: AdminCases = {};

@@ -1,0 +1,3 @@
+import type { AdminArea } from '../area.js';
+
+export const mailsArea: AdminArea = { routes() {} };
