@@ -1,6 +1,6 @@
 import { type Role, ROLES, type StaffMember } from '@client-portal/contract/admin';
 import { PortalError } from '@client-portal/contract/errors';
-import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 
 import { issueStaffLink } from '../../auth/staff-links.js';
 import { commit, tryCommit } from '../../commit.js';
@@ -106,11 +106,9 @@ export interface StaffChange {
 }
 
 /** Another owner who can still sign in; without one a business could lock itself out. */
-const anotherOwner = (core: Core, id: string) =>
-  sql`EXISTS (${core.db
-    .select({ one: sql`1` })
-    .from(staff)
-    .where(and(eq(staff.role, 'owner'), ne(staff.id, id), isNull(staff.disabledAt), isNotNull(staff.passwordHash)))})`;
+const anotherOwner = (id: string) =>
+  sql`EXISTS (SELECT 1 FROM ${staff} AS other WHERE other.role = 'owner' AND other.id <> ${id}
+    AND other.disabled_at IS NULL AND other.password_hash IS NOT NULL)`;
 
 /** Changes a member. Who loses rights or a factor is signed out everywhere. @throws PortalError `conflict` for the last owner. */
 export async function changeStaffMember(
@@ -130,11 +128,7 @@ export async function changeStaffMember(
     ...(removeSecondFactor ? { totpSecret: null, totpConfirmedAt: null } : {}),
     updatedAt: nextVersion(now, row.updatedAt),
   };
-  const guard = and(
-    eq(staff.id, id),
-    eq(staff.updatedAt, row.updatedAt),
-    losesOwner ? anotherOwner(core, id) : undefined,
-  );
+  const guard = and(eq(staff.id, id), eq(staff.updatedAt, row.updatedAt), losesOwner ? anotherOwner(id) : undefined);
   const endsSessions = (role !== undefined && role !== row.role) || disabled || removeSecondFactor;
   const done = await tryCommit(core, [
     core.db.update(staff).set(set).where(guard),
