@@ -1,6 +1,9 @@
 import type { ParseArgsConfig } from 'node:util';
 
 import type { Core } from '../../core/deps.js';
+import type { NodeConfig } from '../config.js';
+import type { NodePortal } from '../node-portal.js';
+import type { Progress } from './progress.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -16,6 +19,15 @@ export interface Answer {
   json: unknown;
   /** For people. */
   text: string;
+  /** What the process ends with; 0 when left out. */
+  exitCode?: number;
+}
+
+/** What a command may need of this machine. */
+export interface Machine {
+  config: NodeConfig;
+  node: NodePortal;
+  progress: Progress;
 }
 
 /** One command on the database of the portal, which may be running meanwhile. */
@@ -26,7 +38,9 @@ export interface Command {
   options?: Options;
   /** Whether more arguments than the usage's required ones may follow. */
   optional?: number;
-  run(core: Core, input: Input): Promise<Answer>;
+  run(core: Core, input: Input, machine: Machine): Promise<Answer>;
+  /** Instead of `run`, for what must not open the database as it is, such as restoring another one. */
+  runAlone?(config: NodeConfig, input: Input, progress: Progress): Promise<Answer>;
 }
 
 /** The command was not written as its usage says. */

@@ -89,6 +89,28 @@ describe('the command line, beside a running server', async () => {
     assert.doesNotMatch(stdout, /[^\n\P{Cc}]/u);
   });
 
+  it('makes the first owner by a one-time link, and only the first', async () => {
+    const { url } = await json<{ url: string }>('init', 'olga@shop.test', '--name', 'Olga');
+    const token = new URL(url).hash.replace('#staff-token=', '');
+    const headers = { origin: 'https://portal.shop.test', 'content-type': 'application/json', 'x-portal': '1' };
+    const body = JSON.stringify({ token, password: 'correct horse battery staple', name: 'Olga' });
+    const response = await fetch(`${node.address}/api/admin/session/token`, { method: 'POST', headers, body });
+    assert.equal(response.status, 200);
+    const { items } = await json<{ items: { email: string; role: string; state: string }[] }>('staff');
+    assert.deepEqual(
+      items.map(({ email, role, state }) => [email, role, state]),
+      [['olga@shop.test', 'owner', 'active']],
+    );
+    assert.equal((await run('init', 'eve@mail.test')).code, 1);
+  });
+
+  it('prints a key for the management API that holds just the rights it names', async () => {
+    const { secret } = await json<{ secret: string }>('api-key', 'Reports', 'staff:read');
+    const ask = (path: string) => fetch(node.address + path, { headers: { authorization: `Bearer ${secret}` } });
+    assert.equal((await ask('/api/admin/staff')).status, 200);
+    assert.equal((await run('api-key', 'Reports', 'staff:wipe')).code, 2);
+  });
+
   it('changes a setting that the running server goes by', async () => {
     assert.equal(await json('settings', 'set', 'business.name', '"The Other Shop"'), 'The Other Shop');
     const portal = (await (await fetch(`${node.address}/api/portal`)).json()) as { brand: { name: string } };

@@ -9,10 +9,8 @@ import { createLog } from '../log.js';
 import { createNodePortal } from '../node-portal.js';
 import { serve } from '../serve.js';
 import { UsageError, type Answer, type Command, type Input } from './command.js';
-import { contactCommands } from './contact-commands.js';
-import { portalCommands } from './portal-commands.js';
-
-const commands: Record<string, Command> = { ...contactCommands, ...portalCommands };
+import { commands } from './commands.js';
+import { createProgress } from './progress.js';
 
 const EXIT = { done: 0, failed: 1, misused: 2 } as const;
 
@@ -55,10 +53,14 @@ function requireCount(name: string, command: Command, count: number): void {
 async function perform(command: Command, input: Input): Promise<Answer> {
   // Standard output belongs to the answer.
   const log = createLog('warn', pino.destination({ fd: 2, sync: true }));
-  const node = await createNodePortal(readConfig(process.env), { log });
+  const config = readConfig(process.env);
+  const progress = createProgress(process.stderr);
+  if (command.runAlone) return command.runAlone(config, input, progress);
+  const node = await createNodePortal(config, { log });
   try {
-    return await command.run(node.portal.core, input);
+    return await command.run(node.portal.core, input, { config, node, progress });
   } finally {
+    progress.end();
     await node.close();
   }
 }
@@ -83,9 +85,9 @@ async function run([name = '', ...rest]: string[]): Promise<number> {
     return EXIT.done;
   }
   requireCount(name, command, input.args.length);
-  const { json, text } = await perform(command, input);
+  const { json, text, exitCode = EXIT.done } = await perform(command, input);
   console.log(input.values.json ? JSON.stringify(json) : printable(text));
-  return EXIT.done;
+  return exitCode;
 }
 
 function explain(error: unknown): number {

@@ -1,0 +1,7 @@
+import type { Command } from './command.js';
+import { contactCommands } from './contact-commands.js';
+import { portalCommands } from './portal-commands.js';
+import { staffCommands } from './staff-commands.js';
+
+/** Every command by its name, in the order of the help. */
+export const commands: Record<string, Command> = { ...staffCommands, ...contactCommands, ...portalCommands };
