@@ -65,6 +65,11 @@ export class OutboundRefused extends Error {
 export interface Outbound {
   /** @throws OutboundRefused where it must not go; any other error when the peer did not answer in time. */
   send(request: OutboundRequest): Promise<OutboundAnswer>;
+  /**
+   * Tells without asking it whether a server could be asked now: as one of the internet, or because the operator allows it.
+   * Absent where nobody is asked at all. @throws OutboundRefused like `send`.
+   */
+  check?(url: string): Promise<'public' | 'allowed'>;
 }
 
 /** What differs from platform to platform, and what tests replace. */

@@ -1,6 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 import path from 'node:path';
 
+import { readAllowList } from './outbound-rules.js';
+
 export interface NodeConfig {
   port: number;
   host: string;
@@ -18,6 +20,8 @@ export interface NodeConfig {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Absent: read from a file in `dataDir`, made there at the first start. */
   secret?: Uint8Array | undefined;
+  /** `host:port` and ranges between commas that the server may ask although they are not on the internet. */
+  outboundAllow?: string | undefined;
   /** Milliseconds that `/readyz` refuses before connections are refused, so that a proxy can look twice. */
   drainDelay: number;
 }
@@ -52,6 +56,7 @@ export function readConfig(env: Environment): NodeConfig {
     trustedProxies: readProxies(given('TRUSTED_PROXIES'), report),
     logLevel: readLevel(given('LOG_LEVEL') ?? 'info', report),
     secret: readSecret(given('PORTAL_SECRET'), report),
+    outboundAllow: readOutboundAllow(given('OUTBOUND_ALLOW'), report),
     drainDelay: 1000 * readNumber('DRAIN_SECONDS', given('DRAIN_SECONDS') ?? '0', 20, report),
   };
   if (!config.databaseUrl.startsWith('file:') && !config.secret) {
@@ -111,6 +116,15 @@ function readProxies(text: string | undefined, report: Report): BlockList {
     else list.addSubnet(address, prefix, `ipv${family as 4 | 6}`);
   }
   return list;
+}
+
+function readOutboundAllow(text: string | undefined, report: Report): string | undefined {
+  try {
+    readAllowList(text);
+  } catch (error) {
+    report('OUTBOUND_ALLOW', (error as Error).message);
+  }
+  return text;
 }
 
 function readLevel(text: string, report: Report): NodeConfig['logLevel'] {

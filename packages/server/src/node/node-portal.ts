@@ -13,6 +13,7 @@ import { HttpServer, type Limits } from './http-server.js';
 import { createLog } from './log.js';
 import { createPasswords } from './passwords.js';
 import { createOutbound } from './outbound.js';
+import { hostOf, portOf } from './outbound-rules.js';
 import { logged } from './request-log.js';
 import { respond } from './respond.js';
 import { loadSecret } from './secret-file.js';
@@ -57,7 +58,7 @@ export async function createNodePortal(config: NodeConfig, options: NodePortalOp
       mailer,
       passwords: createPasswords(),
       payments: [manualProvider],
-      outbound: createOutbound(),
+      outbound: createOutbound({ allow: allowedOutside(config) }),
       clock: Date.now,
       log,
       fonts: loadFonts,
@@ -68,6 +69,12 @@ export async function createNodePortal(config: NodeConfig, options: NodePortalOp
     await database.close();
     throw error;
   }
+}
+
+/** The portal may ask for its own page, wherever its address leads on this network. */
+function allowedOutside({ url, outboundAllow }: NodeConfig): string {
+  const own = new URL(url);
+  return [`${hostOf(own)}:${portOf(own)}`, outboundAllow].filter(Boolean).join(',');
 }
 
 interface Parts {
