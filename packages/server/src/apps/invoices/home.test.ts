@@ -6,7 +6,7 @@ import Database from 'libsql';
 
 import { DAY } from '../../core/clock.js';
 import { event } from '../../core/db/work-schema.js';
-import { createInvoice } from './operations.js';
+import { createInvoice } from './edit-draft.js';
 import { selectOverdue } from './overdue.js';
 import { selectOwed } from './queries.js';
 import { recordManualPayment } from './record-payment.js';

@@ -1,4 +1,5 @@
 import type { ServerApp } from '../../core/app.js';
+import { adminInvoiceRoutes } from './admin/routes.js';
 import { invoiceActions, invoiceSteps } from './home.js';
 import { invoiceActivity, invoiceEvents } from './invoice-events.js';
 import { invoiceMails } from './mails.js';
@@ -8,13 +9,16 @@ import { hasInvoices } from './queries.js';
 import { invoiceRoutes } from './routes.js';
 import { settlePayment } from './settle-payment.js';
 
-export { createInvoice, sendInvoice, voidInvoice, type NewInvoice } from './operations.js';
+export { createInvoice, type NewInvoice } from './edit-draft.js';
+export { voidInvoice } from './operations.js';
 export { recordManualPayment, type RecordedPayment } from './record-payment.js';
+export { sendInvoice } from './send-invoice.js';
 
 export const invoices: ServerApp = {
   id: 'invoices',
   migrations: invoiceMigrations,
   routes: invoiceRoutes,
+  admin: adminInvoiceRoutes,
   hasContent: hasInvoices,
   nextSteps: invoiceSteps,
   quickActions: invoiceActions,

@@ -58,6 +58,10 @@ export const invoiceActivity = {
 
 export const invoiceEvents = [
   'invoice.created',
+  'invoice.changed',
+  'invoice.deleted',
+  'invoice.reminded',
+  'invoice-settings.changed',
   'invoice.viewed',
   'invoice.processing',
   'invoice.partially_paid',

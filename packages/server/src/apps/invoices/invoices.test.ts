@@ -5,8 +5,10 @@ import { eq } from 'drizzle-orm';
 import Database from 'libsql';
 
 import { event } from '../../core/db/work-schema.js';
-import { createInvoice, sendInvoice, voidInvoice } from './operations.js';
+import { createInvoice } from './edit-draft.js';
+import { requireInvoice, voidInvoice } from './operations.js';
 import { selectInvoices } from './queries.js';
+import { sendInvoice } from './send-invoice.js';
 import { aClient, anInvoice, createInvoicePortal, SOME_LINES, SOME_TOTAL } from './testing/invoice-fixtures.js';
 
 const PATHS = (id: string) => [`/api/invoices/${id}`, `/api/invoices/${id}.pdf`];
@@ -168,28 +170,21 @@ describe('invoices', async () => {
 
   it('number themselves without a gap, also when many are made at once', async () => {
     const { id } = await portal.addContact();
-    const make = () =>
-      createInvoice(core, { contactId: id, title: 'One of many', lines: SOME_LINES, issuedOn: '2031-01-01' });
-    const made = await Promise.all(Array.from({ length: 10 }, make));
+    const made = await Promise.all(Array.from({ length: 10 }, () => anInvoice(core, id, { issuedOn: '2031-01-01' })));
+    const numbers = await Promise.all(made.map(async (each) => (await requireInvoice(core, each)).number));
     assert.deepEqual(
-      made.map(({ number }) => number).sort(),
+      numbers.sort(),
       Array.from({ length: 10 }, (_, n) => `INV-2031-${String(n + 1).padStart(4, '0')}`),
     );
   });
 
   it('pass over a number that was given by hand', async () => {
     const { id } = await portal.addContact();
-    const make = (number?: string) =>
-      createInvoice(core, {
-        contactId: id,
-        title: 'Numbered',
-        lines: SOME_LINES,
-        issuedOn: '2032-01-01',
-        ...(number ? { number } : {}),
-      });
-    await make('INV-2032-0001');
-    assert.equal((await make()).number, 'INV-2032-0002');
-    await assert.rejects(make('INV-2032-0001'), { code: 'conflict' });
+    const at = { issuedOn: '2032-01-01' };
+    await anInvoice(core, id, { ...at, number: 'INV-2032-0001' });
+    const next = await requireInvoice(core, await anInvoice(core, id, at));
+    assert.equal(next.number, 'INV-2032-0002');
+    await assert.rejects(anInvoice(core, id, { ...at, number: 'INV-2032-0001' }), { code: 'conflict' });
   });
 
   it('are sent once', async () => {

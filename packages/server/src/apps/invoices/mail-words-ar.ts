@@ -33,3 +33,13 @@ export const overdue = (input: MailInput): MailContent => ({
   action: { label: 'فتح الفاتورة', url: input.data.url! },
   footnotes: ['سدّدتها في الأيام الأخيرة؟ إذن لا شيء عليك.'],
 });
+
+export const reminder = (input: MailInput): MailContent => ({
+  subject: `تذكير: الفاتورة ${input.data.number} من ${input.settings.business.name}`,
+  paragraphs: [
+    greeting(input.name),
+    `تذكير بالفاتورة ${input.data.number}: ${input.data.title}. المبلغ المفتوح ${money(input)}، وموعده ${dueDay(input)}.`,
+  ],
+  action: { label: 'فتح الفاتورة', url: input.data.url! },
+  footnotes: ['سدّدتها في الأيام الأخيرة؟ إذن لا شيء عليك.'],
+});

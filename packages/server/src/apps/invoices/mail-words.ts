@@ -35,3 +35,14 @@ export const overdue = (input: MailInput): MailContent => ({
   action: { label: 'Open the invoice', url: input.data.url! },
   footnotes: ['Have you paid in the last few days? Then there is nothing to do.'],
 });
+
+/** Asked for by the business, before or after the day it is due. */
+export const reminder = (input: MailInput): MailContent => ({
+  subject: `A reminder: invoice ${input.data.number} from ${input.settings.business.name}`,
+  paragraphs: [
+    greeting(input.name),
+    `a word about invoice ${input.data.number}: ${input.data.title}. ${money(input)} are open, due on ${dueDay(input)}.`,
+  ],
+  action: { label: 'Open the invoice', url: input.data.url! },
+  footnotes: ['Have you paid in the last few days? Then there is nothing to do.'],
+});

@@ -14,6 +14,7 @@ import type { InvoiceRow } from './schema.js';
 export const invoiceMails: MailTemplates = {
   'invoice-sent': { en: english.sent, ar: arabic.sent },
   'invoice-receipt': { en: english.receipt, ar: arabic.receipt },
+  'invoice-reminder': { en: english.reminder, ar: arabic.reminder },
   'invoice-overdue': { en: english.overdue, ar: arabic.overdue },
 };
 
@@ -38,7 +39,7 @@ interface Told {
 export async function orderInvoiceMail(
   core: Core,
   settings: Settings,
-  template: 'invoice-sent' | 'invoice-receipt' | 'invoice-overdue',
+  template: 'invoice-sent' | 'invoice-receipt' | 'invoice-overdue' | 'invoice-reminder',
   row: InvoiceRow,
   { amount = row.state === 'draft' ? row.total : amountDue(row), rest = 0, about = row.id }: Told = {},
 ): Promise<Statement[]> {

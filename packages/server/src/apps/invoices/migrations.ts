@@ -7,6 +7,9 @@ const SHELF = `CASE
   WHEN state IN ('paid', 'partially_refunded') THEN 'paid'
   ELSE 'other' END`;
 
+/** The same for the business, which tells what is on its way from what is still to come. */
+const TRAY = `CASE state WHEN 'partially_paid' THEN 'open' WHEN 'partially_refunded' THEN 'paid' ELSE state END`;
+
 /** The tables of invoices and of the money that comes in for them. Never edited once released: add another one. */
 export const invoiceMigrations: Migration[] = [
   {
@@ -64,6 +67,35 @@ export const invoiceMigrations: Migration[] = [
         PRIMARY KEY (provider, event_id)
       ) STRICT`,
       `CREATE INDEX payment_report_by_payment ON payment_report (payment_id)`,
+    ],
+  },
+  {
+    id: 'invoices/0002_business_side',
+    statements: [
+      `ALTER TABLE invoice ADD COLUMN issue_day_set INTEGER NOT NULL DEFAULT 1 CHECK (issue_day_set IN (0, 1))`,
+      `ALTER TABLE invoice ADD COLUMN due_days INTEGER CHECK (due_days BETWEEN 0 AND 366)`,
+      `ALTER TABLE invoice ADD COLUMN bill_to_set INTEGER NOT NULL DEFAULT 1 CHECK (bill_to_set IN (0, 1))`,
+      `ALTER TABLE invoice ADD COLUMN discount TEXT CHECK (discount IS NULL OR json_valid(discount))`,
+      `ALTER TABLE invoice ADD COLUMN void_reason TEXT NOT NULL DEFAULT ''`,
+      `ALTER TABLE invoice ADD COLUMN reminded_on TEXT CHECK (reminded_on IS NULL OR date(reminded_on) IS reminded_on)`,
+      `ALTER TABLE invoice ADD COLUMN tray TEXT GENERATED ALWAYS AS (${TRAY}) VIRTUAL`,
+      `CREATE INDEX invoice_by_day ON invoice (issued_on DESC, id DESC)`,
+      `CREATE INDEX invoice_by_tray ON invoice (tray, issued_on DESC, id DESC)`,
+      `CREATE INDEX invoice_of_contact ON invoice (contact_id, issued_on DESC, id DESC)`,
+      `CREATE INDEX invoice_late ON invoice (due_on, id) WHERE tray = 'open'`,
+      `CREATE INDEX invoice_receivable ON invoice (currency, due_on, total, amount_paid) WHERE tray = 'open'`,
+      `ALTER TABLE invoice_line ADD COLUMN kind TEXT NOT NULL DEFAULT 'item' CHECK (kind IN ('item', 'discount'))`,
+      `ALTER TABLE payment ADD COLUMN method TEXT
+        CHECK (method IS NULL OR method IN ('bank-transfer', 'cash', 'card', 'cheque', 'other'))`,
+      `ALTER TABLE payment ADD COLUMN note TEXT NOT NULL DEFAULT ''`,
+      `CREATE TABLE invoice_setting (
+        id INTEGER PRIMARY KEY CHECK (id = 1), prefix TEXT NOT NULL,
+        due_days INTEGER NOT NULL CHECK (due_days BETWEEN 0 AND 366),
+        tax_rate INTEGER NOT NULL CHECK (tax_rate BETWEEN 0 AND 10000),
+        note TEXT NOT NULL, updated_at INTEGER NOT NULL
+      ) STRICT`,
+      `INSERT INTO invoice_setting (id, prefix, due_days, tax_rate, note, updated_at) VALUES (1, 'INV-', 14, 0, '', 0)`,
+      `CREATE INDEX event_of_invoice ON event (subject_id, seq) WHERE subject_type IN ('invoice', 'payment')`,
     ],
   },
 ];

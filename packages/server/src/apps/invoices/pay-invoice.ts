@@ -118,6 +118,8 @@ async function openPayment(core: Core, contactId: string, id: string, provider: 
         url: null,
         settledAt: null,
         createdAt: now,
+        method: null,
+        note: '',
       },
       ...(isCheckout ? { returnUrl, expiresAt: now + CHECKOUT_LIFE } : { returnUrl: null, expiresAt: null }),
     };

@@ -116,12 +116,11 @@ export interface InvoiceRecord {
 }
 
 /** The contact's own invoice; undefined for a draft, like for one that is not there. */
-export async function findInvoice(
-  db: PortalDatabase,
-  contactId: string,
-  id: string,
-): Promise<InvoiceRecord | undefined> {
-  const mine = and(eq(invoice.id, id), eq(invoice.contactId, contactId), SENT);
+export const findInvoice = (db: PortalDatabase, contactId: string, id: string): Promise<InvoiceRecord | undefined> =>
+  findRecord(db, id, and(eq(invoice.contactId, contactId), SENT));
+
+/** An invoice that also fits `which`: without it anybody's, a draft too, for the business. */
+export async function findRecord(db: PortalDatabase, id: string, which?: SQL): Promise<InvoiceRecord | undefined> {
   const theLines = db
     .select()
     .from(invoiceLine)
@@ -133,7 +132,11 @@ export async function findInvoice(
     .where(eq(payment.invoiceId, id))
     .orderBy(desc(payment.createdAt), desc(payment.id))
     .limit(PAYMENTS_SHOWN);
-  const [[row], lines, payments] = await db.batch([db.select().from(invoice).where(mine), theLines, thePayments]);
+  const theInvoice = db
+    .select()
+    .from(invoice)
+    .where(and(eq(invoice.id, id), which));
+  const [[row], lines, payments] = await db.batch([theInvoice, theLines, thePayments]);
   return row && { row, lines, payments };
 }
 

@@ -6,6 +6,7 @@ import { callerOf, type Register } from '../../core/http/register.js';
 import { businessDay } from './invoice-status.js';
 import { noteView } from './operations.js';
 import { payInvoice } from './pay-invoice.js';
+import { invoiceFile } from './pdf/invoice-file.js';
 import { findInvoice, listInvoices, type InvoiceRecord } from './queries.js';
 import { toInvoice } from './to-invoice.js';
 
@@ -25,19 +26,8 @@ export function invoiceRoutes(register: Register, core: Core): void {
   register(contract.getInvoicePdf, async (c) => {
     const { settings } = c.get('access');
     const { row, ...rest } = await find(callerOf(c).contactId, c.req.valid('param').id.replace(/\.pdf$/, ''));
-    const bank = core.payments.find(({ kind }) => kind === 'transfer');
-    // The writer and its fonts are 50 MB in memory: loaded with the first document, not before.
-    const { drawInvoice } = await import('./pdf/invoice-pdf.js');
-    const pdf = await drawInvoice(toInvoice(core, settings, { row, ...rest }, businessDay(core, settings)), {
-      fonts: await core.fonts(),
-      transfer: bank?.kind === 'transfer' ? bank.transferTo(settings) : null,
-      at: row.updatedAt,
-    });
-    const name = row.number.replaceAll(/[^\w.-]+/g, '-');
-    return c.body(pdf, 200, {
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="${name}.pdf"`,
-    }) as never;
+    const invoice = toInvoice(core, settings, { row, ...rest }, businessDay(core, settings));
+    return (await invoiceFile(c, core, settings, invoice, row.updatedAt)) as never;
   });
 
   register(contract.getInvoice, async (c) => {

@@ -1,4 +1,5 @@
 import type { InvoiceStatus, Payment } from '@client-portal/contract/invoices';
+import type { Discount, RecordedPayment } from '@client-portal/contract/invoices/admin';
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** What is stored: `overdue` is not, because it comes by itself with the calendar. */
@@ -6,6 +7,7 @@ export type InvoiceState = Exclude<InvoiceStatus, 'overdue'> | 'draft';
 
 export const invoice = sqliteTable('invoice', {
   id: text().primaryKey(),
+  /** A draft that has none yet holds its id here, because numbers are unique. */
   number: text().notNull(),
   contactId: text('contact_id').notNull(),
   title: text().notNull(),
@@ -30,6 +32,17 @@ export const invoice = sqliteTable('invoice', {
   viewedAt: integer('viewed_at'),
   paidAt: integer('paid_at'),
   overdueAt: integer('overdue_at'),
+  /** 0 where it is issued on the day it is sent; `issuedOn` is then the day it was written. */
+  issueDaySet: integer('issue_day_set').$type<0 | 1>().notNull().default(1),
+  /** Null where `dueOn` was chosen. */
+  dueDays: integer('due_days'),
+  /** 0 where the client's record says whom to bill when it is sent. */
+  billToSet: integer('bill_to_set').$type<0 | 1>().notNull().default(1),
+  discount: text({ mode: 'json' }).$type<Discount>(),
+  /** For the business only. */
+  voidReason: text('void_reason').notNull().default(''),
+  remindedOn: text('reminded_on'),
+  tray: text().$type<Exclude<InvoiceState, 'partially_paid' | 'partially_refunded'>>().generatedAlwaysAs('', { mode: 'virtual' }),
   shelf: text()
     .$type<'draft' | 'outstanding' | 'paid' | 'other'>()
     .notNull()
@@ -47,6 +60,7 @@ export const invoiceLine = sqliteTable(
     unitPrice: integer('unit_price').notNull(),
     taxRate: integer('tax_rate').notNull(),
     amount: integer().notNull(),
+    kind: text().$type<'item' | 'discount'>().notNull().default('item'),
   },
   (table) => [primaryKey({ columns: [table.invoiceId, table.position] })],
 );
@@ -69,6 +83,9 @@ export const payment = sqliteTable('payment', {
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at'),
   settledAt: integer('settled_at'),
+  /** How recorded money came in, as the business says. */
+  method: text().$type<RecordedPayment['method']>(),
+  note: text().notNull().default(''),
 });
 export type PaymentRow = typeof payment.$inferSelect;
 
@@ -90,4 +107,14 @@ export const paymentReport = sqliteTable(
 export const invoiceCounter = sqliteTable('invoice_counter', {
   year: integer().primaryKey(),
   last: integer().notNull(),
+});
+
+/** One row: how this business writes its invoices. */
+export const invoiceSetting = sqliteTable('invoice_setting', {
+  id: integer().primaryKey(),
+  prefix: text().notNull(),
+  dueDays: integer('due_days').notNull(),
+  taxRate: integer('tax_rate').notNull(),
+  note: text().notNull(),
+  updatedAt: integer('updated_at').notNull(),
 });

@@ -4,6 +4,7 @@ import { tryCommit } from '../../core/commit.js';
 import { expectChange, isDuplicate, type Statement } from '../../core/db/change.js';
 import type { Core } from '../../core/deps.js';
 import type { Actor } from '../../core/events.js';
+import { nextVersion } from '../../core/http/etag.js';
 import type { PaymentReport } from '../../core/payments/payment-provider.js';
 import { readSettings } from '../../core/settings.js';
 import { noteInvoice, notePayment } from './invoice-events.js';
@@ -23,7 +24,7 @@ export async function settleInvoice(
   row: InvoiceRow,
   of: PaymentRow,
   effect: Effect,
-  mail = true,
+  { mail = true, paidAt }: { mail?: boolean | undefined; paidAt?: number } = {},
 ): Promise<Statement[]> {
   const { state, amountPaid } = effect;
   const now = core.clock();
@@ -33,7 +34,7 @@ export async function settleInvoice(
   return [
     core.db
       .update(invoice)
-      .set({ state, amountPaid, updatedAt: now, ...(paidNow ? { paidAt: now } : {}) })
+      .set({ state, amountPaid, updatedAt: nextVersion(now, row.updatedAt), ...(paidNow ? { paidAt: paidAt ?? now } : {}) })
       .where(and(eq(invoice.id, row.id), eq(invoice.state, row.state), eq(invoice.amountPaid, row.amountPaid))),
     expectChange(core.db),
     notePayment(core, `payment.${effect.status}`, actor, of, row),

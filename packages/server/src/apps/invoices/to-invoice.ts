@@ -3,6 +3,7 @@ import type { Invoice, Payment } from '@client-portal/contract/invoices';
 import type { Core } from '../../core/deps.js';
 import { totalsOf } from '../../core/money.js';
 import type { Settings } from '../../core/settings.js';
+import { linesOf } from './draft.js';
 import { amountDue, isPayable, statusOf } from './invoice-status.js';
 import type { InvoiceRecord } from './queries.js';
 import type { InvoiceRow, PaymentRow } from './schema.js';
@@ -31,8 +32,6 @@ export function waysToPay(core: Core, settings: Settings, row: InvoiceRow): Invo
     .filter((provider) => provider.kind === 'checkout' || provider.transferTo(settings) !== null)
     .map(({ id, kind }) => ({ provider: id, kind }));
 }
-
-const linesOf = (text: string): string[] => text.split('\n').filter(Boolean);
 
 export function toInvoice(
   core: Core,

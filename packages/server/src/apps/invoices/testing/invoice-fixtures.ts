@@ -6,7 +6,8 @@ import { manualProvider } from '../../../core/payments/manual-provider.js';
 import { createTestProvider } from '../../../core/payments/test-provider.js';
 import { createFilePortal } from '../../../testing/file-portal.js';
 import type { TestBrowser, TestPortal } from '../../../testing/test-portal.js';
-import { createInvoice, sendInvoice, type NewInvoice } from '../operations.js';
+import { createInvoice, type NewInvoice } from '../edit-draft.js';
+import { sendInvoice } from '../send-invoice.js';
 
 const font = (name: string) => readFile(createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
 
