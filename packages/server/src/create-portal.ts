@@ -156,11 +156,17 @@ export async function createPortal(deps: PortalDeps): Promise<Portal> {
   const outbox = Object.assign({}, ...adminAreas.map((area) => area.outbox ?? {}));
   const handlers = { mail: mailHandler(mails), 'sign-in-request': signInRequestHandler, ...outbox };
   const jobs = [cleanUp, ...parts.flatMap((part) => part.jobs ?? [])];
-  const core: Core = { ...deps, url: deps.url.replace(/\/$/, ''), keys, feed, wake: () => mailLoop.wake() };
-  const mailLoop = createLoop(
-    OUTBOX_INTERVAL,
-    () => runOutbox(core, handlers),
-    () => core,
+  const core: Core = {
+    ...deps,
+    url: deps.url.replace(/\/$/, ''),
+    keys,
+    feed,
+    wake: () => loops.forEach((loop) => loop.wake()),
+  };
+  const ending = new AbortController();
+  const works = adminAreas.flatMap(({ work }) => (work ? [() => work(core, ending.signal)] : []));
+  const loops = [() => runOutbox(core, handlers), ...works].map((work) =>
+    createLoop(OUTBOX_INTERVAL, work, () => core),
   );
   const jobLoop = createLoop(
     JOB_INTERVAL,
@@ -177,14 +183,16 @@ export async function createPortal(deps: PortalDeps): Promise<Portal> {
     async tick() {
       await runDueJobs(core, jobs);
       await runOutbox(core, handlers);
+      for (const work of works) await work();
     },
     start() {
-      mailLoop.start();
+      for (const loop of loops) loop.start();
       jobLoop.start();
     },
     async stop() {
       streams.end();
-      await Promise.all([mailLoop.stop(), jobLoop.stop()]);
+      ending.abort();
+      await Promise.all([...loops, jobLoop].map((loop) => loop.stop()));
     },
   };
 }

@@ -18,4 +18,9 @@ export interface AdminArea {
   /** What works off this area's entries in the outbox, by kind. */
   outbox?: Record<string, OutboxHandler>;
   mails?: MailTemplates;
+  /**
+   * What else goes on in the background: called after writes and at intervals, never twice at once in a process, on
+   * every node. Resolves when nothing is left to do, and soon after the signal.
+   */
+  work?: (core: Core, signal: AbortSignal) => Promise<void>;
 }
