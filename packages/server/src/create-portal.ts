@@ -62,7 +62,8 @@ function registerAll(app: OpenAPIHono<Environment>, core: Core, streams: EventSt
   for (const each of all) each.routes(register, core);
   for (const each of adminAreas) each.clientRoutes?.(register, core);
   const registerAdmin = createAdminRegister(app, core);
-  for (const each of adminAreas) each.routes(registerAdmin, core, all);
+  streams.registerAdmin(registerAdmin, core);
+  for (const each of adminAreas) each.routes(registerAdmin, core, all, adminAreas);
   for (const each of all) each.admin?.(registerAdmin, core);
 }
 

@@ -1,6 +1,11 @@
 import type { AppId, Home, NextStep } from '@client-portal/contract';
+import type { AppMetric } from '@client-portal/contract/admin';
+import type { ContactFact } from '@client-portal/contract/admin';
 import type { SQL } from 'drizzle-orm';
 
+import type { Erasure } from './admin/contacts/erase-contact.js';
+import type { Merge } from './admin/contacts/merge-rows.js';
+import type { Statement } from './db/change.js';
 import type { EventRow } from './event-feed.js';
 import type { Core } from './deps.js';
 import type { Job } from './jobs.js';
@@ -19,6 +24,12 @@ export interface AppContext {
 }
 
 export type QuickAction = Home['quickActions'][number];
+
+/** Whether a contact sees a thing; `reason` is a code such as `own`, `foreign` or `draft`. */
+export interface ItemDecision {
+  passed: boolean;
+  reason: string;
+}
 
 /** What an app brings to the server. Everything but its id and routes may be left out. */
 export interface ServerApp {
@@ -40,4 +51,14 @@ export interface ServerApp {
   settlePayment?: (core: Core, provider: string, report: PaymentReport) => Promise<void>;
   mails?: MailTemplates;
   jobs?: Job[];
+  /** What the app holds of a contact, in numbers, for the business. */
+  contactSummary?: (core: Core, contactId: string) => Promise<ContactFact[]>;
+  /** Whether a contact may see a thing of the app, such as `inv_…`; null when the app has no such thing. */
+  explainItem?: (core: Core, contactId: string, itemId: string) => Promise<ItemDecision | null>;
+  /** The statements that move what the app holds of one contact to another; see `Merge`. */
+  mergeContact?: (core: Core, merge: Merge) => Statement[];
+  /** The statements that remove what the app holds of a person, but for what the law makes a business keep. */
+  eraseContact?: (core: Core, erasure: Erasure) => Statement[];
+  /** The numbers of the app that matter on the business's dashboard. */
+  metrics?: (core: Core, settings: Settings) => Promise<AppMetric[]>;
 }

@@ -67,6 +67,11 @@ export class EventFeed {
       .limit(limit);
   }
 
+  /** What happened since `after`, whomever it concerns; at most `limit` rows. */
+  after(after: number, limit: number): Promise<EventRow[]> {
+    return this.#db.select().from(event).where(gt(event.seq, after)).orderBy(asc(event.seq)).limit(limit);
+  }
+
   #schedule(): void {
     clearTimeout(this.#timer);
     if (this.#listeners.size === 0) return;
@@ -111,12 +116,7 @@ export class EventFeed {
   /** A database that does not answer only delays events: the next look reads the same rows. */
   async #page(): Promise<EventRow[]> {
     try {
-      return await this.#db
-        .select()
-        .from(event)
-        .where(gt(event.seq, this.#cursor ?? 0))
-        .orderBy(asc(event.seq))
-        .limit(BATCH);
+      return await this.after(this.#cursor ?? 0, BATCH);
     } catch {
       return [];
     }

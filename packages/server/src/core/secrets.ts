@@ -47,7 +47,8 @@ export type KeyUse =
   | 'settings'
   | 'webhooks'
   | 'link-template'
-  | 'forms';
+  | 'forms'
+  | 'audit';
 
 /** Keys derived from the server's one secret, which is never in the database. */
 export interface KeyRing {

@@ -3,6 +3,7 @@ import { adminInvoiceRoutes } from './admin/routes.js';
 import { invoiceActions, invoiceSteps } from './home.js';
 import { invoiceActivity, invoiceEvents } from './invoice-events.js';
 import { invoiceMails } from './mails.js';
+import { invoiceMetrics } from './metrics.js';
 import { invoiceMigrations } from './migrations.js';
 import { overdueJob } from './overdue.js';
 import { hasInvoices } from './queries.js';
@@ -25,6 +26,7 @@ export const invoices: ServerApp = {
   activity: invoiceActivity,
   events: invoiceEvents,
   mails: invoiceMails,
+  metrics: invoiceMetrics,
   settlePayment,
   jobs: [overdueJob],
 };

@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono';
 import { MINUTE } from '../clock.js';
 import { readKey, type StaffCaller } from '../auth/staff-access.js';
 import { readStaff } from '../auth/staff-lucia.js';
+import { OriginSightings } from '../admin/metrics/origin-sightings.js';
 import type { Core } from '../deps.js';
 import { createId } from '../ids.js';
 import { countTry } from '../rate-limit.js';
@@ -36,7 +37,7 @@ async function callerOf(core: Core, c: RequestContext, presented: Presented | nu
 
 /** What every request of the management API passes. Clients' cookies and tokens mean nothing here. */
 export const adminGuard =
-  (core: Core): MiddlewareHandler<Environment> =>
+  (core: Core, sightings = new OriginSightings('admin')): MiddlewareHandler<Environment> =>
   async (c, next) => {
     const requestId = createId('req');
     c.set('requestId', requestId);
@@ -44,6 +45,7 @@ export const adminGuard =
     try {
       const settings = await readSettings(core.db);
       const allowed = origin === undefined || isAdminOrigin(core, settings, origin);
+      if (origin !== undefined) sightings.note(core, origin, { refused: !allowed });
       if (c.req.method === 'OPTIONS') {
         c.res = preflightResponse(origin, allowed);
         return;
