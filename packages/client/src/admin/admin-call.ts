@@ -35,6 +35,12 @@ export async function exchange(caller: Caller, method: string, path: string, cal
 export const download = async (caller: Caller, path: string, call: AdminCall = {}): Promise<Blob> =>
   (await open(caller, 'get', call).send('get', path, { ...call, accept: '*/*', timeout: UPLOAD_TIMEOUT })).blob();
 
+/** An endless answer; `cursor` is the last event that was seen. */
+export const openStream = (caller: Caller, cursor: string | null, signal: AbortSignal): Promise<Response> => {
+  const query = cursor === null ? undefined : { cursor };
+  return open(caller, 'get', {}).send('get', '/api/admin/events/stream', { query, signal, accept: 'text/event-stream' });
+};
+
 function open(caller: Caller, method: string, call: AdminCall, onResponse?: (response: Response) => void): Transport {
   const send = pickFetch(caller, call);
   const transport = new Transport(caller.url, async (input, init = {}) => {

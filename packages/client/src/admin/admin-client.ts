@@ -3,7 +3,7 @@ import { type ErrorCode, PortalError } from '@client-portal/contract/errors';
 
 import { emit } from '../listeners.js';
 import type { SignInBody } from '../routes.js';
-import { type AdminCall, type Caller, download, exchange, type Exchanged } from './admin-call.js';
+import { type AdminCall, type Caller, download, exchange, type Exchanged, openStream } from './admin-call.js';
 import type { AdminClientOptions } from './admin-client-options.js';
 import type {
   AdminAnswer,
@@ -15,6 +15,7 @@ import type {
   PagedPath,
   PageItem,
 } from './admin-routes.js';
+import { StaffEvents, type StaffListener } from './staff-events.js';
 
 type Listener = () => void;
 
@@ -35,6 +36,10 @@ export class AdminClient {
   readonly #options: AdminClientOptions;
   readonly #listeners = new Set<Listener>();
   readonly #changeListeners = new Set<(noun: string) => void>();
+  readonly #events = new StaffEvents({
+    open: (cursor, signal) => openStream(this.#caller, cursor, signal),
+    onEnded: () => this.refresh().then(Boolean, () => false),
+  });
   #token: string | null;
   #turn = 0;
   #loading: Promise<StaffSession | null> | undefined;
@@ -55,6 +60,11 @@ export class AdminClient {
   onChange(listener: (noun: string) => void): () => void {
     this.#changeListeners.add(listener);
     return () => this.#changeListeners.delete(listener);
+  }
+
+  /** Calls `listener` with every change of the business as it happens, null when anything may have changed. Returns what ends it. */
+  listen(listener: StaffListener): () => void {
+    return this.#events.listen(listener);
   }
 
   /** Asks who is signed in; one question however many ask. */

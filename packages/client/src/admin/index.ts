@@ -10,3 +10,4 @@ export type {
   PagedPath,
   PageItem,
 } from './admin-routes.js';
+export type { StaffListener } from './staff-events.js';
