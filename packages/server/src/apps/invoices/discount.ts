@@ -36,6 +36,7 @@ const percentOf = (sum: number, percent: number): number =>
 
 /**
  * A discount as lines below zero, one for each tax rate, so that taxes and sums come out as for any other line.
+ * One of everything takes each line back by itself, because rounded taxes would leave a cent.
  * @throws PortalError `invalid_request` when it is more than the lines come to.
  */
 export function discountLines(lines: readonly DescribedLine[], discount: Discount | null): DescribedLine[] {
@@ -44,6 +45,8 @@ export function discountLines(lines: readonly DescribedLine[], discount: Discoun
   const sums = groups.map(({ sum }) => sum);
   if (addUp(sums) < ('amount' in discount ? discount.amount : 0))
     throw tooMuch('The discount is more than the lines come to');
+  const isAll = 'amount' in discount ? discount.amount === addUp(sums) : discount.percent === 10_000;
+  if (isAll) return lines.map((line) => ({ ...line, description: `${discount.label}: ${line.description}`, unitPrice: -line.unitPrice }));
   const parts =
     'amount' in discount ? spread(discount.amount, sums) : sums.map((sum) => percentOf(sum, discount.percent));
   return groups.flatMap(({ taxRate }, index) =>

@@ -126,7 +126,7 @@ export async function deleteDraft(core: Core, actor: Actor, id: string, version:
       .delete(invoice)
       .where(and(eq(invoice.id, id), eq(invoice.state, 'draft'), eq(invoice.updatedAt, row.updatedAt))),
     expectChange(core.db),
-    noteDraft(core, 'invoice.deleted', actor, id, { title: row.title, amount: row.total, currency: row.currency }),
+    noteDraft(core, 'invoice.deleted', actor, id, { amount: row.total, currency: row.currency }),
   ]);
   if (!done) throw changedMeanwhile();
 }

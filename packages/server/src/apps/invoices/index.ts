@@ -1,5 +1,6 @@
 import type { ServerApp } from '../../core/app.js';
 import { adminInvoiceRoutes } from './admin/routes.js';
+import { eraseInvoices, explainInvoice, invoiceSummary } from './contact-invoices.js';
 import { invoiceActions, invoiceSteps } from './home.js';
 import { invoiceActivity, invoiceEvents } from './invoice-events.js';
 import { invoiceMails } from './mails.js';
@@ -28,5 +29,9 @@ export const invoices: ServerApp = {
   mails: invoiceMails,
   metrics: invoiceMetrics,
   settlePayment,
+  contactSummary: invoiceSummary,
+  explainItem: explainInvoice,
+  mergeContact: (_core, merge) => merge.move('invoice'),
+  eraseContact: eraseInvoices,
   jobs: [overdueJob],
 };

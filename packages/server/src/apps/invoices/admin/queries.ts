@@ -1,5 +1,5 @@
 import type { AdminInvoicePage, AdminInvoiceSummary, InvoiceTray } from '@client-portal/contract/invoices/admin';
-import { and, asc, desc, eq, gte, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lt, lte, ne, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 
 import type { PortalDatabase } from '../../../core/db/database.js';
 import { contact } from '../../../core/db/schema.js';
@@ -21,31 +21,24 @@ export interface AdminListQuery {
 const clientColumns = { contactEmail: contact.email, firstName: contact.firstName, lastName: contact.lastName, company: contact.company };
 
 /** A literal, not a parameter: only so does SQLite see that a partial index holds these rows. */
-const OPEN = sql`${invoice.tray} = 'open'`;
+const OPEN = sql`state IN ('open', 'partially_paid')`;
 
 /** Hides a column from the choice of an index: a client has few invoices, a tray has many. */
 const aside = (column: typeof invoice.tray) => sql`+${column}`;
 
 const escaped = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&');
-const holds = (column: SQL.Aliased | typeof invoice.title | typeof contact.email, text: string) =>
-  sql`${column} LIKE ${`%${escaped(text)}%`} ESCAPE '\\'`;
+const holds = (what: SQLWrapper, text: string) => sql`${what} LIKE ${`%${escaped(text)}%`} ESCAPE '\\'`;
 
 /** A draft's number is its id, which nobody looks for. */
 function matches(q: string): SQL | undefined {
-  const inNumber = and(ne(invoice.number, invoice.id), sql`${invoice.number} LIKE ${`%${escaped(q)}%`} ESCAPE '\\'`);
-  const inName = sql`(${contact.firstName} || ' ' || ${contact.lastName}) LIKE ${`%${escaped(q)}%`} ESCAPE '\\'`;
-  return or(
-    inNumber,
-    holds(invoice.title, q),
-    sql`${invoice.billToName} LIKE ${`%${escaped(q)}%`} ESCAPE '\\'`,
-    inName,
-    sql`${contact.email} LIKE ${`${escaped(q)}%`} ESCAPE '\\'`,
-  );
+  const name = sql`(${contact.firstName} || ' ' || ${contact.lastName})`;
+  const numbered = and(ne(invoice.number, invoice.id), holds(invoice.number, q));
+  return or(numbered, ...[invoice.title, invoice.billToName, name, contact.email].map((each) => holds(each, q)));
 }
 
 function inTray({ status, contact: of }: AdminListQuery, today: string): SQL | undefined {
   if (!status) return undefined;
-  if (status === 'overdue') return and(of ? sql`${aside(invoice.tray)} = 'open'` : OPEN, lt(invoice.dueOn, today));
+  if (status === 'overdue') return and(OPEN, lt(invoice.dueOn, today));
   return of ? sql`${aside(invoice.tray)} = ${status}` : eq(invoice.tray, status);
 }
 
