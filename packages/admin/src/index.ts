@@ -1,1 +1,3 @@
-export {};
+export { AdminController } from './core/admin-controller.js';
+export type { AdminScope } from './core/admin-context.js';
+export { PortalAdmin } from './shell/portal-admin.js';

@@ -2,30 +2,22 @@ import type { AdminRoute, StaffSession, StaffSignedIn } from '@client-portal/con
 import { type ErrorCode, PortalError } from '@client-portal/contract/errors';
 
 import { emit } from '../listeners.js';
-import type { SignInBody } from '../routes.js';
 import { type AdminCall, type Caller, download, exchange, type Exchanged, openStream } from './admin-call.js';
 import type { AdminClientOptions } from './admin-client-options.js';
-import type {
-  AdminAnswer,
-  AdminCallArgs,
-  AdminFilePath,
-  AdminMethod,
-  AdminPathOf,
-  AdminSignInPath,
-  PagedPath,
-  PageItem,
-} from './admin-routes.js';
-import { StaffEvents, type StaffListener } from './staff-events.js';
+import type { AdminCalls, AdminMethod } from './admin-routes.js';
 
 type Listener = () => void;
 
 const RECOVERABLE: readonly ErrorCode[] = ['unauthenticated', 'step_up_required'];
 
 /** A client of the management API: for a program with `key`, else for the member of the staff who signs in. */
-export const createAdminClient = (options: AdminClientOptions): AdminClient => new AdminClient(options);
+export const createAdminClient = (options: AdminClientOptions): AdminClient =>
+  new UntypedClient(options) as unknown as AdminClient;
 
 /** A typed client of the management API. Every failure is a `PortalError`, save an abort by the caller. */
-export class AdminClient {
+export type AdminClient = Omit<UntypedClient, keyof AdminCalls> & AdminCalls;
+
+class UntypedClient {
   readonly url: string;
   /** Who is signed in: null for nobody, undefined until the server has answered. */
   session: StaffSession | null | undefined;
@@ -72,74 +64,45 @@ export class AdminClient {
     return (this.#loading ??= this.#load().finally(() => (this.#loading = undefined)));
   }
 
-  async get<P extends AdminPathOf<'get'>>(
-    path: P,
-    ...[options]: AdminCallArgs<'get', P>
-  ): Promise<AdminAnswer<'get', P>> {
-    return (await this.#call('get', path, options)).data as AdminAnswer<'get', P>;
+  async get(path: string, call?: AdminCall): Promise<unknown> {
+    return (await this.#call('get', path, call)).data;
   }
 
-  /** The same, with the tag to hand to `ifMatch` when the thing is changed; null where the server gives none. */
-  async getWithTag<P extends AdminPathOf<'get'>>(
-    path: P,
-    ...[options]: AdminCallArgs<'get', P>
-  ): Promise<{ data: AdminAnswer<'get', P>; etag: string | null }> {
-    return (await this.#call('get', path, options)) as { data: AdminAnswer<'get', P>; etag: string | null };
+  getWithTag(path: string, call?: AdminCall): Promise<Exchanged> {
+    return this.#call('get', path, call);
   }
 
-  async post<P extends AdminPathOf<'post'>>(
-    path: P,
-    ...[options]: AdminCallArgs<'post', P>
-  ): Promise<AdminAnswer<'post', P>> {
-    return (await this.#call('post', path, options)).data as AdminAnswer<'post', P>;
+  async post(path: string, call?: AdminCall): Promise<unknown> {
+    return (await this.#call('post', path, call)).data;
   }
 
-  /** Sends JSON, or a file as it is. */
-  async put<P extends AdminPathOf<'put'>>(
-    path: P,
-    ...[options]: AdminCallArgs<'put', P>
-  ): Promise<AdminAnswer<'put', P>> {
-    return (await this.#call('put', path, options)).data as AdminAnswer<'put', P>;
+  async put(path: string, call?: AdminCall): Promise<unknown> {
+    return (await this.#call('put', path, call)).data;
   }
 
-  async patch<P extends AdminPathOf<'patch'>>(
-    path: P,
-    ...[options]: AdminCallArgs<'patch', P>
-  ): Promise<AdminAnswer<'patch', P>> {
-    return (await this.#call('patch', path, options)).data as AdminAnswer<'patch', P>;
+  async patch(path: string, call?: AdminCall): Promise<unknown> {
+    return (await this.#call('patch', path, call)).data;
   }
 
-  async delete<P extends AdminPathOf<'delete'>>(
-    path: P,
-    ...[options]: AdminCallArgs<'delete', P>
-  ): Promise<AdminAnswer<'delete', P>> {
-    return (await this.#call('delete', path, options)).data as AdminAnswer<'delete', P>;
+  async delete(path: string, call?: AdminCall): Promise<unknown> {
+    return (await this.#call('delete', path, call)).data;
   }
 
-  /** A file, such as an export. Fetched, because a plain link would not carry the session from another site. */
-  file<P extends AdminFilePath>(path: P, ...[options]: AdminCallArgs<'get', P>): Promise<Blob> {
-    return this.#recovered(() => download(this.#caller, path, options as AdminCall));
+  file(path: string, call?: AdminCall): Promise<Blob> {
+    return this.#recovered(() => download(this.#caller, path, call));
   }
 
-  /** Every item of a list, page after page, as long as the loop asks: `for await (const contact of client.pages(…))`. */
-  async *pages<P extends PagedPath>(path: P, ...[options]: AdminCallArgs<'get', P>): AsyncGenerator<PageItem<P>> {
+  async *pages(path: string, { query, ...call }: AdminCall = {}): AsyncGenerator {
     let cursor: string | null | undefined;
     do {
-      const { query, ...rest } = (options ?? {}) as AdminCall;
-      const call = { ...rest, query: { ...query, ...(cursor && { cursor }) } };
-      const { data } = await this.#call('get', path, call);
-      const page = data as { items: PageItem<P>[]; nextCursor: string | null };
+      const { data } = await this.#call('get', path, { ...call, query: { ...query, ...(cursor && { cursor }) } });
+      const page = data as { items: unknown[]; nextCursor: string | null };
       yield* page.items;
       cursor = page.nextCursor;
     } while (cursor);
   }
 
-  /** Signs in by any method; with `session: null` in the answer, its `challenge` goes on to the second factor. */
-  async signIn<P extends AdminSignInPath>(
-    path: P,
-    body: SignInBody<P, AdminRoute>,
-    signal?: AbortSignal,
-  ): Promise<StaffSignedIn> {
+  async signIn(path: string, body: unknown, signal?: AbortSignal): Promise<StaffSignedIn> {
     const send = () => exchange(this.#caller, 'post', path, { body, signal });
     const signedIn = (await this.#recovered(send, ['step_up_required'])).data as StaffSignedIn;
     if (signedIn.session) this.#adopt(signedIn.session, signedIn.token);
@@ -156,8 +119,8 @@ export class AdminClient {
     return { url: this.url, token: this.#token, fetch: this.#options.fetch };
   }
 
-  async #call(method: AdminMethod, path: string, options: unknown): Promise<Exchanged> {
-    const answer = await this.#recovered(() => exchange(this.#caller, method, path, options as AdminCall));
+  async #call(method: AdminMethod, path: string, call: AdminCall | undefined): Promise<Exchanged> {
+    const answer = await this.#recovered(() => exchange(this.#caller, method, path, call));
     if (method !== 'get') emit(this.#changeListeners, path.split('/')[3] ?? '');
     return answer;
   }

@@ -1,6 +1,10 @@
-import type { AdminRoute } from '@client-portal/contract/admin';
+import type { AdminRoute, StaffSignedIn } from '@client-portal/contract/admin';
 
-import type { Answer, CallArgs, FilePath, PathAnswering, PathOf, RouteOf } from '../routes.js';
+import type { Answer, CallArgs, CallOptions, FilePath, PathAnswering, PathOf } from '../routes.js';
+
+/** Looked up by key: to filter the union for every call would take the compiler minutes. */
+type Routes = { [R in AdminRoute as `${R['method']} ${R['path']}`]: R };
+type RouteAt<Key extends string> = Key extends keyof Routes ? Routes[Key] : never;
 
 export type AdminMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type AdminPathOf<M extends AdminMethod> = PathOf<M, AdminRoute>;
@@ -27,11 +31,13 @@ interface Conditional {
 
 type ExtrasOf<M extends string> = M extends keyof Extras ? Extras[M] : unknown;
 
-export type AdminCallArgs<M extends AdminMethod, P extends string> = CallArgs<RouteOf<M, P, AdminRoute>, ExtrasOf<M>>;
-export type AdminAnswer<M extends AdminMethod, P extends string> = Answer<RouteOf<M, P, AdminRoute>>;
+export type AdminCallArgs<M extends AdminMethod, P extends string> = CallArgs<RouteAt<`${M} ${P}`>, ExtrasOf<M>>;
+export type AdminAnswer<M extends AdminMethod, P extends string> = Answer<RouteAt<`${M} ${P}`>>;
 
 /** The operations that open a session, or ask for the second factor. */
 export type AdminSignInPath = PathAnswering<AdminRoute, { session: unknown; challenge: string | null }>;
+export type AdminSignInBody<P extends AdminSignInPath> =
+  CallOptions<RouteAt<`post ${P}`>> extends { body: infer B } ? B : never;
 
 type GetRoute = Extract<AdminRoute, { method: 'get' }>;
 
@@ -39,3 +45,35 @@ type GetRoute = Extract<AdminRoute, { method: 'get' }>;
 export type PagedPath = PathAnswering<GetRoute, { items: readonly unknown[]; nextCursor: string | null }>;
 export type PageItem<P extends PagedPath> =
   AdminAnswer<'get', P> extends { items: readonly (infer Item)[] } ? Item : never;
+
+/** The operations of the management API, by method. */
+export interface AdminCalls {
+  get<P extends AdminPathOf<'get'>>(path: P, ...args: AdminCallArgs<'get', P>): Promise<AdminAnswer<'get', P>>;
+
+  /** As `get`, with the tag to hand to `ifMatch` when the thing is changed; null where the server gives none. */
+  getWithTag<P extends AdminPathOf<'get'>>(
+    path: P,
+    ...args: AdminCallArgs<'get', P>
+  ): Promise<{ data: AdminAnswer<'get', P>; etag: string | null }>;
+
+  post<P extends AdminPathOf<'post'>>(path: P, ...args: AdminCallArgs<'post', P>): Promise<AdminAnswer<'post', P>>;
+
+  /** Sends JSON, or a file as it is. */
+  put<P extends AdminPathOf<'put'>>(path: P, ...args: AdminCallArgs<'put', P>): Promise<AdminAnswer<'put', P>>;
+
+  patch<P extends AdminPathOf<'patch'>>(path: P, ...args: AdminCallArgs<'patch', P>): Promise<AdminAnswer<'patch', P>>;
+
+  delete<P extends AdminPathOf<'delete'>>(
+    path: P,
+    ...args: AdminCallArgs<'delete', P>
+  ): Promise<AdminAnswer<'delete', P>>;
+
+  /** A file, such as an export. Fetched, because a plain link would not carry the session from another site. */
+  file<P extends AdminFilePath>(path: P, ...args: AdminCallArgs<'get', P>): Promise<Blob>;
+
+  /** Every item of a list, page after page, as long as the loop asks: `for await (const contact of client.pages(…))`. */
+  pages<P extends PagedPath>(path: P, ...args: AdminCallArgs<'get', P>): AsyncGenerator<PageItem<P>>;
+
+  /** Signs in by any method; with `session: null` in the answer, its `challenge` goes on to the second factor. */
+  signIn<P extends AdminSignInPath>(path: P, body: AdminSignInBody<P>, signal?: AbortSignal): Promise<StaffSignedIn>;
+}

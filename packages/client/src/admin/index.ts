@@ -1,8 +1,9 @@
-export { AdminClient, createAdminClient } from './admin-client.js';
+export { type AdminClient, createAdminClient } from './admin-client.js';
 export type { AdminClientOptions } from './admin-client-options.js';
 export type {
   AdminAnswer,
   AdminCallArgs,
+  AdminCalls,
   AdminFilePath,
   AdminMethod,
   AdminPathOf,

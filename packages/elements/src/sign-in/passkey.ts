@@ -1,8 +1,8 @@
 import type { PortalClient } from '@client-portal/client';
 import { PortalError } from '@client-portal/contract/errors';
+import { toCreationOptions, toJson, toRequestOptions } from '@client-portal/kit/webauthn.js';
 
 import type { SignInScreen } from './step.js';
-import { toCreationOptions, toJson, toRequestOptions } from './webauthn.js';
 
 let waiting: AbortController | undefined;
 

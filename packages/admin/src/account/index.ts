@@ -1,0 +1,1 @@
+export { PortalAdminAccount } from './portal-admin-account.js';

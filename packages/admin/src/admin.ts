@@ -1,0 +1,2 @@
+import './start-script.js';
+import './shell/portal-admin.js';

@@ -1,0 +1,24 @@
+import { tableStyles } from '@client-portal/kit/table.styles.js';
+import { css } from 'lit';
+
+/** The kit's table with the admin's low rows. */
+export const denseTableStyles = [
+  tableStyles,
+  css`
+    .table {
+      font-size: var(--_text-13);
+    }
+
+    .table td {
+      padding-block: var(--_4);
+      block-size: 40px;
+    }
+
+    @container panel (inline-size < 560px) {
+      .table td {
+        block-size: auto;
+        padding-block: 0;
+      }
+    }
+  `,
+];

@@ -1,0 +1,34 @@
+import type { Scope } from '@client-portal/contract/admin';
+import { keyIcon, profileIcon, type Icon } from '@client-portal/kit/icons.js';
+
+import type { AdminScope } from '../core/admin-context.js';
+import type { Command, CommandSearch } from '../core/commands.js';
+import type { AreaId } from './area-messages.js';
+
+/** What an area puts into the command palette before anybody has opened it. */
+export interface AreaCommands {
+  commands?: ((scope: AdminScope) => readonly Command[]) | undefined;
+  /** Asked with what was typed. */
+  search?: ((scope: AdminScope) => CommandSearch) | undefined;
+}
+
+export interface Area {
+  id: AreaId;
+  /** Shown to those who have this right; `staff` to everybody. */
+  scope: Scope | 'staff';
+  icon: Icon;
+  /** Where it stands in the navigation; areas without a group are reached from others. */
+  group?: 'clients' | 'apps' | 'business' | 'home' | undefined;
+  /** Marked in the navigation while this area is open. */
+  parent?: AreaId | undefined;
+  /** The element of the page; it gets `view`, the rest of the address after the area's id. */
+  tag: string;
+  load: () => Promise<unknown>;
+  commands?: () => Promise<AreaCommands>;
+}
+
+/** Every area there is, in the order of the navigation. The words are in `area-messages.ts`. */
+export const areas: readonly Area[] = [
+  { id: 'staff', group: 'business', scope: 'staff:read', icon: keyIcon, tag: 'portal-admin-staff', load: () => import('../staff/index.js'), commands: () => import('../staff/commands.js') },
+  { id: 'account', scope: 'staff', icon: profileIcon, tag: 'portal-admin-account', load: () => import('../account/index.js') },
+];

@@ -1,0 +1,1 @@
+export { PortalAdminStaff } from './portal-admin-staff.js';
