@@ -1,3 +1,12 @@
 import type { AdminArea } from '../area.js';
+import { cleanUpImports } from './clean-up.js';
+import { importMigrations } from './migrations.js';
+import { registerImports } from './routes.js';
+import { workOnImports } from './work.js';
 
-export const importsArea: AdminArea = { routes() {} };
+export const importsArea: AdminArea = {
+  routes: registerImports,
+  migrations: importMigrations,
+  jobs: [cleanUpImports],
+  work: workOnImports,
+};

@@ -1,0 +1,38 @@
+import { type SQL, sql } from 'drizzle-orm';
+
+import type { Statement } from '../../db/change.js';
+import type { Core } from '../../deps.js';
+import { expectChanges, type Held } from './lease.js';
+import { insertEvents } from './write-plans.js';
+
+/** What an import itself does to a contact, and what mails say of themselves: none of it is use. */
+const ITS_OWN = sql.raw(`e.type IN ('contact.created', 'contact.invited') OR e.type LIKE 'invitation.%' OR e.type LIKE 'mail.%'
+  OR (e.type = 'entitlement.granted' AND e.data->>'import' IS NOT NULL)`);
+
+/** Nobody has signed in as them, edited them or given them anything, as far as the log of events tells. */
+const isUntouched: SQL = sql`first_login_at IS NULL AND access = 'eligible'
+  AND NOT EXISTS (SELECT 1 FROM event AS e WHERE e.contact_id = contact.id AND NOT (${ITS_OWN}))
+  AND NOT EXISTS (SELECT 1 FROM event AS e WHERE e.subject_type = 'contact' AND e.subject_id = contact.id AND NOT (${ITS_OWN}))`;
+
+const among = (ids: readonly string[]) => sql`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+
+/** Which of the contacts that an import made can be removed again. */
+export async function removable({ db }: Core, importId: string, ids: readonly string[]): Promise<Set<string>> {
+  const made = sql`id IN (SELECT contact_id FROM import_row WHERE import_id = ${importId} AND created = 1)`;
+  const rows = await db.all<{ id: string }>(
+    sql`SELECT id FROM contact WHERE ${among(ids)} AND ${made} AND ${isUntouched}`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Removes them with all that hangs on them; stale when one of them has been used meanwhile. */
+export function removeContacts({ core, row }: Held, ids: readonly string[]): Statement[] {
+  if (ids.length === 0) return [];
+  const now = core.clock();
+  const events = ids.map((id) => ({ type: 'contact.removed', id, isTold: true, data: { import: row.id } }));
+  return [
+    core.db.run(sql`DELETE FROM contact WHERE ${among(ids)} AND ${isUntouched}`),
+    expectChanges(core.db, ids.length),
+    ...insertEvents(core.db, row.startedBy ?? 'system', events, now),
+  ];
+}
