@@ -1,7 +1,8 @@
 import type { Command } from './command.js';
 import { contactCommands } from './contact-commands.js';
+import { doctorCommands } from './doctor-command.js';
 import { portalCommands } from './portal-commands.js';
 import { staffCommands } from './staff-commands.js';
 
 /** Every command by its name, in the order of the help. */
-export const commands: Record<string, Command> = { ...staffCommands, ...contactCommands, ...portalCommands };
+export const commands: Record<string, Command> = { ...staffCommands, ...contactCommands, ...portalCommands, ...doctorCommands };
