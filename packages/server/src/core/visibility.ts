@@ -30,10 +30,46 @@ export async function canSeeApp(core: Core, settings: Settings, app: AppId, cont
 /** SQL that is 1 when the contact was granted the app, or carries one of the tags it is for. */
 function isInAudience({ audience, tags }: AppSetting, app: AppId, contactId: string, now: number): SQL {
   if (audience === 'everyone') return sql`1`;
-  const granted = sql`EXISTS (SELECT 1 FROM ${entitlement} WHERE ${isEntitled(contactId, `app:${app}`, now)})`;
-  if (audience === 'granted' || tags.length === 0) return granted;
-  const tagged = and(eq(contactTag.contactId, contactId), inArray(contactTag.tag, tags));
-  return sql`(${granted} OR EXISTS (SELECT 1 FROM ${contactTag} WHERE ${tagged}))`;
+  if (audience === 'granted') return isGranted(app, contactId, now);
+  return sql`(${isGranted(app, contactId, now)} OR ${isTagged(tags, contactId)})`;
+}
+
+const isGranted = (app: AppId, contactId: string, now: number): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${entitlement} WHERE ${isEntitled(contactId, `app:${app}`, now)})`;
+
+function isTagged(tags: readonly string[], contactId: string): SQL {
+  if (tags.length === 0) return sql`0`;
+  const carries = and(eq(contactTag.contactId, contactId), inArray(contactTag.tag, [...tags]));
+  return sql`EXISTS (SELECT 1 FROM ${contactTag} WHERE ${carries})`;
+}
+
+/** Everything that decides whether a contact sees an app, part by part. */
+export interface AppDecision {
+  enabled: boolean;
+  audience: AppSetting['audience'];
+  granted: boolean;
+  tagged: boolean;
+  hasContent: boolean;
+  showEmpty: boolean;
+  /** What the gate answers. */
+  open: boolean;
+}
+
+/** What `canSeeApp` and `visibleApps` decide, with the parts that they decide by. */
+export async function explainApp(
+  core: Core,
+  settings: Settings,
+  app: ServerApp,
+  contactId: string,
+): Promise<AppDecision> {
+  const setting = appSetting(settings, app.id);
+  const { enabled, audience, showEmpty, tags } = setting;
+  const now = core.clock();
+  const row = await core.db.get<Record<'open' | 'granted' | 'tagged' | 'content', number>>(sql`SELECT
+    ${isInAudience(setting, app.id, contactId, now)} AS open, ${isGranted(app.id, contactId, now)} AS granted,
+    ${isTagged(tags, contactId)} AS tagged, ${app.hasContent?.(contactId) ?? sql`1`} AS content`);
+  const parts = { granted: Boolean(row.granted), tagged: Boolean(row.tagged), hasContent: Boolean(row.content) };
+  return { enabled, audience, ...parts, showEmpty, open: enabled && Boolean(row.open) };
 }
 
 /** The apps in a client's navigation: switched on, and with something in them or shown empty by choice. */

@@ -12,6 +12,7 @@ import { normaliseEmail } from '../email.js';
 import { createId } from '../ids.js';
 import { hashSecret } from '../secrets.js';
 import type { Settings } from '../settings.js';
+import { hasAddress } from './contact-address.js';
 
 /** What the business's server signs with the key from `client-portal host-key`; instants are seconds. */
 const Claims = z.object({
@@ -60,7 +61,7 @@ export async function verifyHostToken(core: Core, settings: Settings, token: str
     core.db.insert(usedNonce).values({ hash: await hashSecret(`host:${claims.jti}`), expiresAt: now + 2 * LIFE }),
   ];
   const email = normaliseEmail(claims.email);
-  const [known] = await core.db.select({ id: contact.id }).from(contact).where(eq(contact.email, email));
+  const [known] = await core.db.select({ id: contact.id }).from(contact).where(hasAddress(email));
   const authenticatedAt = Math.min(now, (claims.auth_time ?? 0) * SECOND);
   if (known) return { contactId: known.id, proof, effects: [], authenticatedAt };
   if (settings.signIn.signUp !== 'open')

@@ -5,6 +5,7 @@ import { contact, entitlement } from '../db/schema.js';
 import type { Core } from '../deps.js';
 import { recordEvent } from '../events.js';
 import { createId } from '../ids.js';
+import { hasAddress } from './contact-address.js';
 import type { LinkRow } from './links.js';
 
 export interface LinkContact {
@@ -43,7 +44,7 @@ export async function contactForLink(core: Core, row: LinkRow): Promise<Omit<Lin
   const now = core.clock();
   const [known] = row.contactId
     ? [{ id: row.contactId }]
-    : await core.db.select({ id: contact.id }).from(contact).where(eq(contact.email, row.email));
+    : await core.db.select({ id: contact.id }).from(contact).where(hasAddress(row.email));
   const id = known?.id ?? createId('ctc');
   const subject = { type: 'contact', id };
   const create = known

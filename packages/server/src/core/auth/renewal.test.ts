@@ -3,9 +3,10 @@ import { describe, it } from 'node:test';
 
 import { createFilePortal } from '../../testing/file-portal.js';
 import { tokenIn } from '../../testing/mail-text.js';
-import { revokeResource } from '../admin/entitlements.js';
-import { revokeInvitation } from '../admin/invitations.js';
-import { inviteContact } from '../admin/invite-contact.js';
+import { revokeResource } from '../admin/access/grant-by-address.js';
+import { revokeInvitation } from '../admin/invitations/list-invitations.js';
+import { findContact } from '../admin/contacts/find-contact.js';
+import { inviteContact } from '../admin/invitations/invite-contact.js';
 import { DAY, MINUTE } from '../clock.js';
 
 describe('renewing an old invitation', async () => {
@@ -55,7 +56,7 @@ describe('renewing an old invitation', async () => {
     const email = newcomer();
     const first = await invite(email, ['app:invoices']);
     await invite(email, ['app:invoices']);
-    await revokeInvitation(core, 'cli', email);
+    await revokeInvitation(core, 'cli', (await findContact(core, email))!.id);
     assert.equal(await renew(first), undefined);
   });
 });

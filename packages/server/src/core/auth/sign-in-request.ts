@@ -9,6 +9,7 @@ import { createId } from '../ids.js';
 import { orderMail } from '../mail/send-mail.js';
 import type { OutboxHandler } from '../outbox.js';
 import { readSettings, type Settings } from '../settings.js';
+import { contactAt } from './contact-address.js';
 import { issueLink, linkLife } from './issue-link.js';
 import type { LinkData } from './link-contact.js';
 
@@ -108,7 +109,7 @@ async function isKeptForUndo(core: Core, email: string): Promise<boolean> {
 export const signInRequestHandler: OutboxHandler = async (core, { payload }) => {
   const request = payload as SignInRequest;
   const settings = await readSettings(core.db);
-  const [row] = await core.db.select().from(contact).where(eq(contact.email, request.email));
+  const row = await contactAt(core.db, request.email);
   if (row) return mayAsk(row, settings) ? mailLink(core, settings, request, row) : [];
   if (await isKeptForUndo(core, request.email)) return [];
   if (settings.signIn.signUp === 'open') return mailLink(core, settings, { ...request, purpose: 'sign-in' }, undefined);

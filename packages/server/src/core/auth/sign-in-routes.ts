@@ -15,6 +15,7 @@ import { createId } from '../ids.js';
 import { enqueue } from '../outbox.js';
 import { countTry, forgetTries, type Limit } from '../rate-limit.js';
 import type { Settings } from '../settings.js';
+import { hasAddress } from './contact-address.js';
 import { linkLife } from './issue-link.js';
 import { countGuess, isCode } from './link-code.js';
 import { consumeLink, type LinkRow } from './links.js';
@@ -58,7 +59,7 @@ async function passwordSignIn(core: Core, c: RequestContext, email: string, cand
     .select({ contactId: contact.id, access: contact.access, hash: password.hash })
     .from(contact)
     .leftJoin(password, eq(password.contactId, contact.id))
-    .where(eq(contact.email, email));
+    .where(hasAddress(email));
   const matches = await core.passwords.verify(row?.hash ?? null, candidate.normalize('NFC'));
   if (!row || !matches || row.access !== 'eligible') throw refused('The address or the password');
   return openSession(core, c, {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** The tables as queries see them. Constraints stand in the migrations. */
@@ -28,9 +29,23 @@ export const contact = sqliteTable('contact', {
   fields: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
   /** When a mail to the address came back for good. */
   bouncedAt: integer('bounced_at'),
+  suspendedReason: text('suspended_reason').notNull().default(''),
+  /** The contact that this one became part of. The row stays, empty, so that it can be taken apart again. */
+  mergedInto: text('merged_into'),
+  /** When everything personal was removed. The row stays, empty, for what must be kept. */
+  erasedAt: integer('erased_at'),
   createdAt: integer('created_at').notNull(),
   /** Grows with every edit, so that it names a version. */
   updatedAt: integer('updated_at').notNull(),
+  /** Where the person stands with the portal; made by the database. */
+  state: text()
+    .$type<'none' | 'eligible' | 'invited' | 'joined' | 'requested' | 'suspended' | 'merged' | 'erased'>()
+    .notNull()
+    .generatedAlwaysAs(sql``),
+  /** The name as lists are sorted by it; the company's or the address where there is none. */
+  sortName: text('sort_name').notNull().generatedAlwaysAs(sql``),
+  /** The last sign-in, 0 when there was none. */
+  lastSeen: integer('last_seen').notNull().generatedAlwaysAs(sql``),
 });
 
 export const contactTag = sqliteTable(
@@ -80,6 +95,9 @@ export const session = sqliteTable('session', {
   absoluteExpiresAt: integer('absolute_expires_at').notNull(),
   handoffHash: text('handoff_hash'),
   handoffExpiresAt: integer('handoff_expires_at'),
+  /** Somebody of the staff who looks at the portal as this contact sees it. Such a session only reads. */
+  actingStaffId: text('acting_staff_id'),
+  actingName: text('acting_name'),
 });
 
 export const link = sqliteTable('link', {
@@ -109,6 +127,8 @@ export const entitlement = sqliteTable('entitlement', {
   resource: text().notNull(),
   source: text().notNull(),
   sourceId: text('source_id').notNull().default(''),
+  /** What whoever gave it noted. */
+  reason: text().notNull().default(''),
   startsAt: integer('starts_at').notNull(),
   endsAt: integer('ends_at'),
   revokedAt: integer('revoked_at'),

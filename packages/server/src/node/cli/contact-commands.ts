@@ -1,14 +1,18 @@
+import { ContactFilter } from '@client-portal/contract/admin';
+
+import { grantResource, revokeResource } from '../../core/admin/access/grant-by-address.js';
 import {
   approveContact,
-  listContacts,
   restoreContact,
   signOutContact,
   suspendContact,
-} from '../../core/admin/contacts.js';
-import { grantResource, revokeResource } from '../../core/admin/entitlements.js';
+} from '../../core/admin/contacts/change-access.js';
+import { requireContact } from '../../core/admin/contacts/find-contact.js';
+import { listContacts } from '../../core/admin/contacts/list-contacts.js';
 import { listInvitations, revokeInvitation } from '../../core/admin/invitations.js';
 import { inviteContact } from '../../core/admin/invite-contact.js';
 import { createMagicLink } from '../../core/admin/magic-link.js';
+import { parseInput } from '../../core/admin/parse-input.js';
 import type { Core } from '../../core/deps.js';
 import { given, text, toDay, toTable, type Command } from './command.js';
 
@@ -86,26 +90,28 @@ const magicLink: Command = {
 
 const contacts: Command = {
   usage: '',
-  summary: 'List the contacts, newest first. [--cursor]',
-  options: PAGING,
+  summary: 'List contacts, newest first. [--search --state --tag --cursor]',
+  options: { ...PAGING, search: { type: 'string' }, state: { type: 'string' }, tag: { type: 'string' } },
   async run(core, { values }) {
-    const page = await listContacts(core, { cursor: text(values.cursor) });
+    const { cursor, search, state, tag } = values;
+    const filter = parseInput(ContactFilter, given({ q: text(search), state: text(state), tag: text(tag) }));
+    const page = await listContacts(core, { filters: [filter], cursor: text(cursor), limit: 100 });
     const rows = page.items.map((each) => [
       each.id,
       each.email ?? '-',
-      each.access,
+      each.state,
       toDay(each.lastLoginAt),
       [each.firstName, each.lastName].filter(Boolean).join(' '),
     ]);
     return {
       json: page,
-      text: toTable([['id', 'email', 'access', 'last sign-in', 'name'], ...rows]) + more(page.nextCursor),
+      text: toTable([['id', 'email', 'state', 'last sign-in', 'name'], ...rows]) + more(page.nextCursor),
     };
   },
 };
 
 /** A command that does one thing to one contact. */
-const onContact = (summary: string, said: string, act: (core: Core, email: string) => Promise<unknown>): Command => ({
+const onAddress = (summary: string, said: string, act: (core: Core, email: string) => Promise<unknown>): Command => ({
   usage: '<email>',
   summary,
   async run(core, { args: [email = ''] }) {
@@ -113,6 +119,10 @@ const onContact = (summary: string, said: string, act: (core: Core, email: strin
     return { json: { email, done: true }, text: `${email} ${said}.` };
   },
 });
+
+/** The same for what is done by id. */
+const onContact = (summary: string, said: string, act: (core: Core, id: string) => Promise<unknown>): Command =>
+  onAddress(summary, said, async (core, email) => act(core, (await requireContact(core, email)).id));
 
 const onResource = (
   summary: string,
@@ -131,7 +141,8 @@ const signOut: Command = {
   usage: '<email>',
   summary: 'End every session of a contact',
   async run(core, { args: [email = ''] }) {
-    const ended = await signOutContact(core, ACTOR, email);
+    const { id } = await requireContact(core, email);
+    const ended = await signOutContact(core, ACTOR, id);
     return { json: { email, ended }, text: `${ended} ${ended === 1 ? 'session' : 'sessions'} ended.` };
   },
 };
@@ -139,19 +150,19 @@ const signOut: Command = {
 export const contactCommands: Record<string, Command> = {
   invite,
   invitations,
-  'revoke-invitation': onContact('Make an open invitation useless', 'can no longer use the invitation', (core, email) =>
+  'revoke-invitation': onAddress('Make an open invitation useless', 'can no longer use the invitation', (core, email) =>
     revokeInvitation(core, ACTOR, email),
   ),
   'magic-link': magicLink,
   contacts,
-  approve: onContact('Let somebody in who asked for access', 'may sign in and has a link by mail', (core, email) =>
-    approveContact(core, ACTOR, email),
+  approve: onContact('Let somebody in who asked for access', 'may sign in and has a link by mail', (core, id) =>
+    approveContact(core, ACTOR, id),
   ),
-  suspend: onContact('Shut a contact out at once', 'is signed out everywhere and shut out', (core, email) =>
-    suspendContact(core, ACTOR, email),
+  suspend: onContact('Shut a contact out at once', 'is signed out everywhere and shut out', (core, id) =>
+    suspendContact(core, ACTOR, id),
   ),
-  restore: onContact('Let a suspended contact back in', 'may sign in again', (core, email) =>
-    restoreContact(core, ACTOR, email),
+  restore: onContact('Let a suspended contact back in', 'may sign in again', (core, id) =>
+    restoreContact(core, ACTOR, id),
   ),
   grant: onResource('Give a contact something, such as app:invoices', 'has', (core, email, what) =>
     grantResource(core, ACTOR, email, what),
