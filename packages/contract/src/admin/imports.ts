@@ -128,8 +128,8 @@ export const Import = z
       .nullable(),
     /** What was done so far. */
     result: ImportCounts.nullable(),
-    /** Invitations that were sent, of those to send. */
-    invitations: z.object({ sent: Count, total: Count }).nullable(),
+    /** The batch of mails that invites whom it made. */
+    mailBatch: Id.nullable(),
     /** Until when it can be undone; null when it cannot. */
     undoUntil: Instant.nullable(),
     undone: z.object({ removed: Count, restored: Count, kept: Count }).nullable(),

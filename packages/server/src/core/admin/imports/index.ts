@@ -1,5 +1,6 @@
 import type { AdminArea } from '../area.js';
 import { cleanUpImports } from './clean-up.js';
+import { eraseContact } from './erase.js';
 import { importMigrations } from './migrations.js';
 import { registerImports } from './routes.js';
 import { workOnImports } from './work.js';
@@ -9,4 +10,5 @@ export const importsArea: AdminArea = {
   migrations: importMigrations,
   jobs: [cleanUpImports],
   work: workOnImports,
+  eraseContact,
 };

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
 
 import { MINUTE, SECOND } from '../../clock.js';
 import { expectChange, tryWrite, type Statement } from '../../db/change.js';
@@ -17,10 +17,7 @@ export interface Held {
   signal: AbortSignal;
 }
 
-const isUnderWay = or(
-  sql`${imports.state} IN ('checking', 'running', 'undoing')`,
-  isNotNull(imports.invitePosition),
-);
+const isUnderWay = sql`${imports.state} IN ('checking', 'running', 'undoing')`;
 
 /** Takes an import with work to do that nobody works on. */
 export async function claim(core: Core): Promise<ImportRecord | undefined> {
@@ -95,14 +92,10 @@ export async function postpone({ core, row }: Held, error: unknown): Promise<voi
 const GAVE_UP = 'The server could not go on. What was imported can be undone; the log of the server says why it stopped';
 
 function givenUp(core: Core, row: ImportRecord): Step {
-  const idle = { leasedUntil: 0, invitePosition: null };
-  if (row.state === 'checking') return { ...idle, state: 'ready', blocked: GAVE_UP };
-  if (row.state === 'running' || row.state === 'undoing') {
-    return { ...idle, state: 'failed', blocked: GAVE_UP, finishedAt: core.clock() };
-  }
-  return idle;
+  if (row.state === 'checking') return { state: 'ready', blocked: GAVE_UP, leasedUntil: 0 };
+  return { state: 'failed', blocked: GAVE_UP, finishedAt: core.clock(), leasedUntil: 0 };
 }
 
-/** Breaks the batch when the statement before it did not change exactly `count` rows. */
-export const expectChanges = (db: PortalDatabase, count: number): Statement =>
-  db.run(sql`INSERT INTO guard (stale) SELECT 1 WHERE changes() <> ${count}`);
+/** Breaks the batch where the condition does not hold. What `changes()` tells is not to be relied on where triggers search. */
+export const expectThat = (db: PortalDatabase, condition: SQL): Statement =>
+  db.run(sql`INSERT INTO guard (stale) SELECT 1 WHERE NOT (${condition})`);

@@ -13,14 +13,14 @@ export const importMigrations: Migration[] = [
         undone TEXT CHECK (json_valid(undone)), blocked TEXT,
         position INTEGER NOT NULL DEFAULT 0, total INTEGER NOT NULL DEFAULT 0,
         since INTEGER NOT NULL DEFAULT 0, since_position INTEGER NOT NULL DEFAULT 0,
-        invite_position INTEGER, invites_sent INTEGER NOT NULL DEFAULT 0, invites_total INTEGER NOT NULL DEFAULT 0,
+        mail_batch TEXT,
         lease TEXT, leased_until INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0,
         created_by TEXT NOT NULL, started_by TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
         started_at INTEGER, finished_at INTEGER
       ) STRICT`,
       `CREATE INDEX import_by_created ON import (created_at DESC, id DESC)`,
       `CREATE INDEX import_under_way ON import (leased_until)
-        WHERE state IN ('checking', 'running', 'undoing') OR invite_position IS NOT NULL`,
+        WHERE state IN ('checking', 'running', 'undoing')`,
       `CREATE TABLE import_chunk (
         import_id TEXT NOT NULL REFERENCES import ON DELETE CASCADE, start INTEGER NOT NULL, data BLOB NOT NULL,
         PRIMARY KEY (import_id, start)

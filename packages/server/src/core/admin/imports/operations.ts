@@ -8,6 +8,7 @@ import type { Core } from '../../deps.js';
 import { recordEvent, type Actor } from '../../events.js';
 import { nextVersion } from '../../http/etag.js';
 import { createId } from '../../ids.js';
+import { cancelMailBatch } from '../invitations/mail-batches.js';
 import { fileTooLarge, storeFile } from './file-chunks.js';
 import { MAX_BYTES } from './limits.js';
 import { lookAtFile } from './look.js';
@@ -164,12 +165,17 @@ export async function cancelWork(core: Core, actor: Actor, { id }: ImportRecord)
   const now = core.clock();
   if (row.state === 'checking') await change(core, row, ['checking'], { state: 'ready', ...FRESH });
   else if (row.state === 'running') {
-    await change(core, row, ['running'], { state: 'cancelled', finishedAt: now, lease: null, leasedUntil: 0 }, [
+    await change(core, row, ['running'], { state: 'cancelled', finishedAt: now, sample: [], lease: null, leasedUntil: 0 }, [
+      dropFile(core, id),
       recordEvent(core.db, { type: 'import.cancelled', actor, subject: subjectOf(row), data: { ...row.result }, at: now }),
     ]);
   } else throw stateConflict('Nothing is under way that could be stopped', 'not_under_way');
   return requireImport(core, id);
 }
+
+const ignoreSent = (error: unknown) => {
+  if (!(error instanceof PortalError)) throw error;
+};
 
 /** Takes an import back in the background. */
 export async function startUndo(core: Core, actor: Actor, row: ImportRecord): Promise<ImportRecord> {
@@ -179,7 +185,8 @@ export async function startUndo(core: Core, actor: Actor, row: ImportRecord): Pr
   }
   const total = sql`coalesce((SELECT max(row) FROM import_row WHERE import_id = ${row.id}), 0)`;
   const fresh = { ...FRESH, since: now, total, undone: { removed: 0, restored: 0, kept: 0 }, startedBy: actor };
-  await change(core, row, ['done', 'cancelled', 'failed'], { state: 'undoing', invitePosition: null, ...fresh } as Change, [
+  if (row.mailBatch) await cancelMailBatch(core, actor, row.mailBatch).catch(ignoreSent);
+  await change(core, row, ['done', 'cancelled', 'failed'], { state: 'undoing', ...fresh } as Change, [
     core.db
       .delete(importProblem)
       .where(and(eq(importProblem.importId, row.id), eq(importProblem.kind, 'kept'))),

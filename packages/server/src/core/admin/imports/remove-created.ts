@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 
 import type { Statement } from '../../db/change.js';
 import type { Core } from '../../deps.js';
-import { expectChanges, type Held } from './lease.js';
+import { expectThat, type Held } from './lease.js';
 import { insertEvents } from './write-plans.js';
 
 /** What an import itself does to a contact, and what mails say of themselves: none of it is use. */
@@ -32,7 +32,7 @@ export function removeContacts({ core, row }: Held, ids: readonly string[]): Sta
   const events = ids.map((id) => ({ type: 'contact.removed', id, isTold: true, data: { import: row.id } }));
   return [
     core.db.run(sql`DELETE FROM contact WHERE ${among(ids)} AND ${isUntouched}`),
-    expectChanges(core.db, ids.length),
+    expectThat(core.db, sql`NOT EXISTS (SELECT 1 FROM contact WHERE ${among(ids)})`),
     ...insertEvents(core.db, row.startedBy ?? 'system', events, now),
   ];
 }

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm';
 
 import type { Statement } from '../../db/change.js';
-import { nextVersion } from '../../http/etag.js';
-import { expectChanges, type Held } from './lease.js';
+import type { Held } from './lease.js';
 import type { Known, RowChange } from './plan-rows.js';
 import type { ValueName } from './read-row.js';
 import type { DoneRow } from './undo.js';
-import { updateFrom } from './update-contacts.js';
+import { updateContacts } from './update-contacts.js';
 import { insertEvents } from './write-plans.js';
 
 export interface KeptReason {
@@ -70,13 +69,6 @@ export function restoreValues(rows: readonly DoneRow[], contacts: Map<string, Kn
 export function restoreContacts({ core, row }: Held, restored: readonly Restored[], rows: readonly DoneRow[]): Statement[] {
   const { db } = core;
   const now = core.clock();
-  const known = [...new Set(restored.map((each) => each.known))].map(({ id, version, values, fields }) => ({
-    id,
-    version,
-    next: nextVersion(now, version),
-    ...values,
-    fields,
-  }));
   const tags = restored.flatMap((each) => each.tags.map((tag) => ({ id: each.known.id, tag })));
   const events = restored.map((each) => ({
     type: 'contact.edited',
@@ -85,7 +77,7 @@ export function restoreContacts({ core, row }: Held, restored: readonly Restored
     data: { fields: [...each.names, ...(each.tags.length > 0 ? ['tags'] : [])], import: row.id },
   }));
   return [
-    ...(known.length === 0 ? [] : [updateFrom(core.db, known), expectChanges(db, known.length)]),
+    ...updateContacts(db, restored.map(({ known }) => known), now),
     ...(tags.length === 0 ? [] : [dropTags(core.db, tags)]),
     ...revokeGrants(core.db, row.id, rows.map(({ contactId }) => contactId), row.startedBy ?? 'system', now),
     ...insertEvents(db, row.startedBy ?? 'system', events, now),

@@ -3,6 +3,7 @@ import { isDuplicate, type Statement } from '../../db/change.js';
 import { type Actor, recordEvent } from '../../events.js';
 import { readSettings } from '../../settings.js';
 import { countPlans } from './check.js';
+import { NO_MAILS, orderInvitations } from './order-invitations.js';
 import { isStillHeld, tryStep, type Held } from './lease.js';
 import { planRows } from './plan-rows.js';
 import { readRecords } from './read-records.js';
@@ -84,8 +85,7 @@ async function finish(held: Held, invite: boolean): Promise<void> {
   const { core, row } = held;
   const now = core.clock();
   const result = row.result ?? NO_ROWS;
-  const invitesTotal = invite ? result.created - result.withoutAddress : 0;
-  const invitation = { invitesTotal, invitePosition: invitesTotal > 0 ? 0 : null };
+  const invitations = invite && result.created > result.withoutAddress ? await orderInvitations(held) : NO_MAILS;
   const event = {
     type: 'import.finished',
     actor: row.startedBy as Actor,
@@ -93,6 +93,6 @@ async function finish(held: Held, invite: boolean): Promise<void> {
     data: { ...result },
     at: now,
   };
-  const step = { state: 'done' as const, finishedAt: now, result, sample: [], ...invitation, leasedUntil: 0 };
-  if (await tryStep(held, step, [dropFile(core, row.id), recordEvent(core.db, event)])) announce(core);
+  const step = { state: 'done' as const, finishedAt: now, result, sample: [], mailBatch: invitations.id, leasedUntil: 0 };
+  if (await tryStep(held, step, [...invitations.statements, dropFile(core, row.id), recordEvent(core.db, event)])) announce(core);
 }

@@ -57,10 +57,8 @@ export const imports = sqliteTable('import', {
   /** When the work was last begun, and where: for its speed. */
   since: integer().notNull().default(0),
   sincePosition: integer('since_position').notNull().default(0),
-  /** The last row whose contact is invited; null when nobody is to be invited any more. */
-  invitePosition: integer('invite_position'),
-  invitesSent: integer('invites_sent').notNull().default(0),
-  invitesTotal: integer('invites_total').notNull().default(0),
+  /** The batch of mails that invites whom it made. */
+  mailBatch: text('mail_batch'),
   /** Who works on it, and until when nobody else may. */
   lease: text(),
   leasedUntil: integer('leased_until').notNull().default(0),

@@ -61,7 +61,7 @@ export function toImport(row: ImportRecord, now: number): Import {
     blocked: row.blocked,
     progress: progressOf(row, now),
     result: row.result,
-    invitations: row.invitesTotal > 0 ? { sent: row.invitesSent, total: row.invitesTotal } : null,
+    mailBatch: row.mailBatch,
     undoUntil: undoUntil(row, now),
     undone: row.undone,
     createdAt: row.createdAt,

@@ -1,6 +1,5 @@
 import type { Core } from '../../deps.js';
 import { runCheck } from './check.js';
-import { runInvitations } from './invite.js';
 import { claim, postpone, release, type Held } from './lease.js';
 import { runImportWork } from './run.js';
 import { runUndo } from './undo.js';
@@ -11,10 +10,8 @@ function perform(held: Held): Promise<void> {
       return runCheck(held);
     case 'running':
       return runImportWork(held);
-    case 'undoing':
-      return runUndo(held);
     default:
-      return runInvitations(held);
+      return runUndo(held);
   }
 }
 

@@ -2,15 +2,13 @@ import { sql } from 'drizzle-orm';
 
 import type { Statement } from '../../db/change.js';
 import type { PortalDatabase } from '../../db/database.js';
-import { nextVersion } from '../../http/etag.js';
 import { createId } from '../../ids.js';
 import type { RunOptions } from './capture-rules.js';
-import { expectChanges, type Held } from './lease.js';
+import type { Held } from './lease.js';
 import type { Plan, RowChange } from './plan-rows.js';
-import { updateFrom } from './update-contacts.js';
+import { updateContacts } from './update-contacts.js';
 
 type Create = Extract<Plan, { action: 'create' }>;
-type Update = Extract<Plan, { action: 'update' }>;
 
 export interface ContactEvent {
   type: string;
@@ -36,23 +34,6 @@ function insertContacts(db: PortalDatabase, created: (Create & { id: string })[]
         ${text('company')}, ${text('address')}, value->>'locale', value->>'timeZone', 'import', value->'fields',
         ${now}, ${now}
       FROM ${rowsOf(rows)}`),
-  ];
-}
-
-/** Each known contact as it was looked up, with the row's values; stale when somebody has edited one since. */
-function updateContacts(db: PortalDatabase, updated: Update[], now: number): Statement[] {
-  const known = [...new Map(updated.map((plan) => [plan.known.id, plan.known])).values()];
-  if (known.length === 0) return [];
-  const rows = known.map(({ id, version, values, fields }) => ({
-    id,
-    version,
-    next: nextVersion(now, version),
-    ...values,
-    fields,
-  }));
-  return [
-    updateFrom(db, rows),
-    expectChanges(db, known.length),
   ];
 }
 
@@ -147,7 +128,7 @@ export function writePlans({ core, row }: Held, plans: readonly Plan[], options:
   ];
   return [
     ...insertContacts(db, created, now),
-    ...updateContacts(db, updated, now),
+    ...updateContacts(db, updated.map(({ known }) => known), now),
     ...insertTags(db, tags),
     ...insertGrants(db, row.id, grants, now),
     ...insertEvents(db, row.startedBy ?? 'system', events, now),
