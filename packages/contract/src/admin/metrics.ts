@@ -102,7 +102,7 @@ export const getFunnel = adminOperation({
   summary: 'From invitation to use, by the day of the first invitation in the business’s time zone',
   request: {
     query: z.object({
-      /** Twelve weeks before `to` when left out. */
+      /** When left out: 28 days, or 12 whole weeks or months, the last of them with `to`. */
       from: PlainDate.optional(),
       /** Today when left out. */
       to: PlainDate.optional(),

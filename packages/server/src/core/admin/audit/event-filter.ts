@@ -36,16 +36,20 @@ function ofSubject(subject: string): SQL | undefined {
 }
 
 // Clocks of several nodes differ a little: the sequence only narrows the search, the instant decides.
+const around = (at: number): SQL => sql`at >= ${at - MINUTE} AND at < ${at + MINUTE}`;
+
 const since = (at: number): SQL | undefined =>
   and(
     gte(event.at, at),
-    sql`${event.seq} >= coalesce((SELECT seq FROM event WHERE at >= ${at - MINUTE} ORDER BY at, seq LIMIT 1), 0)`,
+    sql`${event.seq} >= coalesce((SELECT min(seq) FROM event WHERE ${around(at)}),
+      (SELECT seq FROM event WHERE at >= ${at} ORDER BY at, seq LIMIT 1), 0)`,
   );
 
 const before = (at: number): SQL | undefined =>
   and(
     lt(event.at, at),
-    sql`${event.seq} <= coalesce((SELECT seq FROM event WHERE at < ${at + MINUTE} ORDER BY at DESC, seq DESC LIMIT 1), 0)`,
+    sql`${event.seq} <= coalesce((SELECT max(seq) FROM event WHERE ${around(at)}),
+      (SELECT seq FROM event WHERE at < ${at} ORDER BY at DESC, seq DESC LIMIT 1), 0)`,
   );
 
 /** The day after a calendar day. */

@@ -144,7 +144,7 @@ describe('the event log of the management API', async () => {
   it('goes by the days of the business, whatever the clock of a node says', async () => {
     await portal.changeSettings((settings) => (settings.business.timeZone = 'Asia/Tokyo'));
     const midnight = Date.UTC(2026, 10, 9, 15);
-    for (const at of [midnight - 1, midnight, midnight + 86_399_999, midnight + 86_400_000, midnight + 5]) {
+    for (const at of [midnight + 2, midnight - 1, midnight, midnight + 86_400_000, midnight + 86_399_999]) {
       await record({ type: 'form.changed', at });
     }
     const { items } = await ask<{ items: AuditEntry[] }>(
@@ -152,7 +152,7 @@ describe('the event log of the management API', async () => {
     );
     assert.deepEqual(
       items.map(({ at }) => at - midnight).sort((a, b) => a - b),
-      [0, 5, 86_399_999],
+      [0, 2, 86_399_999],
     );
   });
 

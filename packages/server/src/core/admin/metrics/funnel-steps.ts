@@ -29,6 +29,14 @@ function nextStart(day: string, step: FunnelStep): string {
   return addDays(day, 7 - ((date.getUTCDay() + 6) % 7));
 }
 
+/** Where a look back from a day begins: 28 days, or 12 whole weeks or months with the current one. */
+export function defaultStart(to: string, step: FunnelStep): string {
+  if (step === 'day') return addDays(to, -27);
+  const date = new Date(toInstant(to));
+  if (step === 'month') return toDay(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - 11, 1));
+  return addDays(to, -7 * 11 - ((date.getUTCDay() + 6) % 7));
+}
+
 const refuse = (message: string) =>
   new PortalError('invalid_request', message, { errors: [{ path: 'from', message }] });
 

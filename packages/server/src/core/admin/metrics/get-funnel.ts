@@ -5,7 +5,7 @@ import { toPlainDate } from '../../clock.js';
 import type { Core } from '../../deps.js';
 import type { Settings } from '../../settings.js';
 import { ACTIVE } from './count-contacts.js';
-import { addDays, type FunnelStep, type TimeSpan, toSteps } from './funnel-steps.js';
+import { defaultStart, type FunnelStep, type TimeSpan, toSteps } from './funnel-steps.js';
 
 type Source = Funnel['sources'][number]['source'];
 
@@ -62,7 +62,7 @@ export interface FunnelQuery {
 export async function getFunnel(core: Core, settings: Settings, query: FunnelQuery): Promise<Funnel> {
   const { timeZone } = settings.business;
   const to = query.to ?? toPlainDate(core.clock(), timeZone);
-  const from = query.from ?? addDays(to, -7 * 12 + 1);
+  const from = query.from ?? defaultStart(to, query.step);
   const steps = toSteps(from, to, query.step, timeZone);
   const [invited, arrived] = await Promise.all([
     core.db.all<Row>(invitedStatement(steps, query.source, core.clock() - ACTIVE)),

@@ -1,0 +1,1 @@
+export { PortalAdminAudit } from './portal-admin-audit.js';

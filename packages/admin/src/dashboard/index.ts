@@ -1,0 +1,1 @@
+export { PortalAdminDashboard } from './portal-admin-dashboard.js';
