@@ -4,15 +4,36 @@ import { APP_IDS } from '../apps.js';
 import { answer, operation } from './route.js';
 import { Session } from './session.js';
 
+const LINK = /^(https?:\/\/[^/\s]|mailto:[^\s@]+@|tel:[+\d])/i;
+
+/** A link of the business's own beside the apps. */
+export const MenuLink = z
+  .strictObject({
+    label: z.string().trim().min(1, 'Write what the link is called').max(40, 'At most 40 characters'),
+    url: z
+      .string()
+      .trim()
+      .max(2000)
+      .refine((value) => LINK.test(value) && URL.canParse(value), {
+        message: 'Write an address that begins with https://, mailto: or tel:',
+      }),
+  })
+  .openapi('MenuLink');
+export type MenuLink = z.infer<typeof MenuLink>;
+
 /** How the business looks; colours are `#rrggbb`. */
 export const Brand = z
   .object({
     name: z.string(),
     description: z.string(),
     logoUrl: z.string().nullable(),
+    /** A large picture for the sign-in page. */
+    imageUrl: z.string().nullable(),
     supportEmail: z.string().nullable(),
     copyright: z.string(),
     accent: z.string().nullable(),
+    surface: z.string().nullable(),
+    text: z.string().nullable(),
     scheme: z.enum(['auto', 'light', 'dark', 'host']),
   })
   .openapi('Brand');
@@ -23,6 +44,7 @@ export const Portal = z
     brand: Brand,
     /** The apps that this visitor may see now, in the order of the navigation; none when signed out. */
     apps: z.array(z.enum(APP_IDS)),
+    links: z.array(MenuLink),
     /** What opens first: `home` or an app. */
     defaultPage: z.union([z.literal('home'), z.enum(APP_IDS)]),
     methods: z.object({ password: z.boolean(), email: z.boolean(), passkey: z.boolean() }),
@@ -48,4 +70,21 @@ export const getPortal = operation({
   responses: { 200: answer('The portal for this visitor.', Portal) },
 });
 
-export const portalRoutes = [getPortal] as const;
+export const getImage = operation({
+  operationId: 'getImage',
+  method: 'get',
+  path: '/api/images/{id}',
+  tags: ['portal'],
+  access: 'public',
+  summary: 'A picture that the business uploaded. Its id names its content, so it may be kept for ever',
+  request: { params: z.object({ id: z.string().regex(/^[0-9a-f]{64}$/) }) },
+  responses: {
+    200: {
+      description: 'The picture: PNG, JPEG, WebP or GIF.',
+      content: { 'image/*': { schema: z.string().openapi({ format: 'binary' }) } },
+    },
+  },
+  problems: [404],
+});
+
+export const portalRoutes = [getPortal, getImage] as const;

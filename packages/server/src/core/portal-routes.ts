@@ -38,7 +38,7 @@ async function recentActivity({ core, contactId }: AppContext, apps: ServerApp[]
 export function registerPortal(register: Register, core: Core, apps: ServerApp[]): void {
   register(getPortal, async (c) => {
     const { settings, caller } = c.get('access');
-    const { business, brand, signIn, locales, terms, defaultPage } = settings;
+    const { business, brand, signIn, links, locales, terms, defaultPage } = settings;
     const [visible, cursor] = caller
       ? await Promise.all([visibleApps(core, settings, apps, caller.contactId), core.feed.latest()])
       : [[], null];
@@ -49,6 +49,7 @@ export function registerPortal(register: Register, core: Core, apps: ServerApp[]
         defaultPage,
         methods: { password: signIn.password, email: signIn.email, passkey: signIn.passkey },
         signUp: signIn.signUp,
+        links,
         locales,
         terms,
         session: caller ? toSession(caller) : null,

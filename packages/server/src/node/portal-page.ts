@@ -36,7 +36,7 @@ const escape = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.cha
 
 /** The portal on a page of its own, for a business that has no place for it on its site yet. */
 export async function portalPage(settings: Settings, isSecure: boolean): Promise<Response> {
-  const { business, locales } = settings;
+  const { business, brand, locales } = settings;
   const locale = locales[0] ?? 'en';
   const direction = RIGHT_TO_LEFT.has(locale.split('-')[0]!) ? 'rtl' : 'ltr';
   const page = await html`<!doctype html>
@@ -46,7 +46,8 @@ export async function portalPage(settings: Settings, isSecure: boolean): Promise
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${business.name}</title>
-<link rel="icon" href="${icon(settings)}">
+<meta name="description" content="${brand.description || business.name}">
+<link rel="icon" href="${brand.faviconUrl ?? icon(settings)}">
 <link rel="stylesheet" href="/portal-page.css">
 <script type="module" src="/portal.js"></script>
 </head>

@@ -5,6 +5,7 @@ const token = 'a-token-that-nobody-issued-0000000000000000';
 /** Everything that is not of an app. */
 export const coreCases: AuthorisationCases = {
   getPortal: { expect: FOR_EVERYBODY(200) },
+  getImage: { expect: FOR_EVERYBODY(404), request: () => ({ id: '0'.repeat(64) }) },
   signInWithPassword: {
     expect: FOR_EVERYBODY(401),
     request: ({ email }) => ({ body: { email, password: 'not the password' } }),
@@ -15,6 +16,7 @@ export const coreCases: AuthorisationCases = {
   inspectToken: { expect: FOR_EVERYBODY(200), request: () => ({ body: { token } }) },
   renewToken: { expect: FOR_EVERYBODY(202), request: () => ({ body: { token } }) },
   settleEmailChange: { expect: FOR_EVERYBODY(410), request: () => ({ body: { token } }) },
+  openLinkTemplate: { expect: FOR_EVERYBODY(404), request: () => ({ id: token }) },
   passkeySignInOptions: { expect: FOR_EVERYBODY(200) },
   signInWithPasskey: { expect: FOR_EVERYBODY(401), request: () => ({ body: { response: { id: 'nobody-s' } } }) },
   signInWithHostToken: { expect: FOR_EVERYBODY(401), request: () => ({ body: { token } }) },

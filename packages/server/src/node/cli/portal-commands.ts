@@ -1,6 +1,7 @@
 import { PortalError } from '@client-portal/contract/errors';
 
-import { changeSetting, settingAt } from '../../core/admin/change-settings.js';
+import { changeSetting } from '../../core/admin/settings/change-settings.js';
+import { settingAt } from '../../core/admin/settings/setting-paths.js';
 import type { Core } from '../../core/deps.js';
 import { readSettings } from '../../core/settings.js';
 import { UsageError, type Answer, type Command } from './command.js';

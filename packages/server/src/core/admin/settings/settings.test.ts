@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { createFilePortal } from '../../testing/file-portal.js';
-import { changeSetting, settingAt } from './change-settings.js';
-import { grantResource, revokeResource } from './entitlements.js';
-import { readSettings } from '../settings.js';
+import { createFilePortal } from '../../../testing/file-portal.js';
+import { changeSetting } from './change-settings.js';
+import { settingAt } from './setting-paths.js';
+import { grantResource, revokeResource } from '../access/grant-by-address.js';
+import { readSettings } from '../../settings.js';
 
 describe('changing settings', async () => {
   const portal = await createFilePortal();
