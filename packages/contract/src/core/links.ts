@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
 
-import { answer, body, operation } from './route.js';
+import { answer, body, empty, operation } from './route.js';
 import { Password, SignedIn } from './session.js';
 
 const tags = ['session'];
 
-export const LinkToken = z.string().min(1).max(200);
+/** A link's secret, or what an opened link template offers, which holds an address and a page. */
+export const LinkToken = z.string().min(1).max(4000);
 
 export const signInWithToken = operation({
   operationId: 'signInWithToken',
@@ -29,9 +30,10 @@ export const signInWithToken = operation({
   problems: [409, 410, 422, 429],
 });
 
-export const LinkPurpose = z.enum(['sign-in', 'invitation', 'reset', 'email-change', 'email-undo']);
+export const LinkPurpose = z.enum(['sign-in', 'invitation', 'reset', 'email-change', 'email-undo', 'view-as']);
 export type LinkPurpose = z.infer<typeof LinkPurpose>;
-export const LinkState = z.enum(['valid', 'expired', 'used', 'replaced', 'revoked', 'unknown']);
+/** `offered`: from a mail of another tool; nothing is sent before the person asks for it. */
+export const LinkState = z.enum(['valid', 'expired', 'used', 'replaced', 'revoked', 'offered', 'unknown']);
 export type LinkState = z.infer<typeof LinkState>;
 
 /** What a link is for and whether it still works. An unknown or malformed one has only its state. */
@@ -85,4 +87,19 @@ export const settleEmailChange = operation({
   problems: [409, 410, 422, 429],
 });
 
-export const linkRoutes = [signInWithToken, inspectToken, renewToken, settleEmailChange] as const;
+export const openLinkTemplate = operation({
+  operationId: 'openLinkTemplate',
+  method: 'get',
+  path: '/api/links/{id}',
+  tags,
+  access: 'public',
+  summary: 'Leads from a mail of another tool to the portal, which offers to mail a link to the address. Signs nobody in',
+  request: {
+    params: z.object({ id: z.string().min(1).max(4000) }),
+    query: z.object({ to: z.string().max(300).default('') }),
+  },
+  responses: { 302: empty('The page of the portal.') },
+  problems: [404, 422],
+});
+
+export const linkRoutes = [signInWithToken, inspectToken, renewToken, settleEmailChange, openLinkTemplate] as const;

@@ -6,6 +6,10 @@ const english = {
   welcomeBack: 'Welcome back',
   continueIntro: 'This link signs you in as {email}.',
   continueAs: 'Continue as {email}',
+  lookHeading: 'See what a client sees',
+  lookIntro:
+    'For a quarter of an hour you see the portal of {email}. You can change nothing in it, and it is written down.',
+  look: 'Look at the portal',
   newPassword: 'New password',
   passwordHint: '15 characters or more. A few words in a row are fine.',
   setPassword: 'Set password and continue',
@@ -27,6 +31,7 @@ const english = {
   undoneIntro:
     'Your address is {email}, as before. All sessions were ended, the password and the passkeys are gone; sign in by mail and set them anew.',
   goOn: 'Continue',
+  'state:offered': 'Sign in with a link by mail',
   'state:expired': 'This link has expired',
   'state:used': 'This link was used already',
   'state:replaced': 'There is a newer link',

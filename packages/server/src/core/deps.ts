@@ -12,16 +12,60 @@ export interface Mail {
   from: { name: string; address: string };
   /** Stays the same when a mail is tried again, so that a server can drop the copy. */
   messageId: string;
+  replyTo?: string | null;
+}
+
+/** An SMTP server that the business named. It must not be inside the operator's network. */
+export interface SmtpServer {
+  host: string;
+  port: number;
+  security: 'tls' | 'starttls' | 'none';
+  user: string;
+  password: string;
 }
 
 export interface Mailer {
-  /** Resolves once the mail server has taken the mail. Throws a `MailRefused` when trying again cannot help. */
-  send(mail: Mail): Promise<void>;
+  /**
+   * Resolves once the mail server has taken the mail: the one given, or else the operator's.
+   * Throws a `MailRefused` when trying again cannot help, a `MailServerFailure` when nothing can be sent at all.
+   */
+  send(mail: Mail, server?: SmtpServer): Promise<void>;
+  /** False where the operator has given none. */
+  readonly hasServer?: boolean;
 }
 
-/** The mail server refused this mail for good. */
+/** The mail server refused this mail for good: for its recipient, or for what is in it. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
+  readonly about: 'recipient' | 'content';
+
+  constructor(message: string, { about = 'recipient', cause }: { about?: MailRefused['about']; cause?: unknown } = {}) {
+    super(message, { cause });
+    this.about = about;
+  }
+}
+
+/** Why nothing can be sent now. `none`: there is no mail server; `private`: it must not be reached from here. */
+export type MailServerProblem =
+  | 'none'
+  | 'private'
+  | 'dns'
+  | 'refused'
+  | 'timeout'
+  | 'tls'
+  | 'password'
+  | 'sender'
+  | 'other';
+
+/** The mail server cannot be used; mails wait. */
+export class MailServerFailure extends Error {
+  override readonly name = 'MailServerFailure';
+  readonly problem: MailServerProblem;
+
+  constructor(problem: MailServerProblem, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.problem = problem;
+  }
 }
 
 export interface Passwords {

@@ -17,7 +17,7 @@ import { hostOf, portOf } from './outbound-rules.js';
 import { logged } from './request-log.js';
 import { respond } from './respond.js';
 import { loadSecret } from './secret-file.js';
-import { createSmtpMailer, waitingMailer, type SmtpMailer } from './smtp-mailer.js';
+import { createSmtpMailer, type SmtpMailer } from './smtp-mailer.js';
 import { findPublicDir, StaticFiles } from './static-files.js';
 
 const DRAIN_CAP = 25_000;
@@ -48,7 +48,7 @@ export async function createNodePortal(config: NodeConfig, options: NodePortalOp
   const database = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
   try {
     await migrate(database.client, migrations);
-    const mailer = config.smtpUrl ? createSmtpMailer(config.smtpUrl) : waitingMailer;
+    const mailer = createSmtpMailer(config.smtpUrl, { allow: config.outboundAllow });
     const portal = await createPortal({
       db: database.db,
       ...(database.dataVersion ? { dataVersion: database.dataVersion } : {}),

@@ -10,11 +10,13 @@ import type { Register } from '../http/register.js';
 import { forgetTries } from '../rate-limit.js';
 import { revokeLinks, settleEmail } from './email-change.js';
 import { contactForLink } from './link-contact.js';
+import { readOffer, toOfferReport } from './link-template.js';
 import { consumeLink, findLink, refusedLink, requireLink, toLinkReport, type LinkRow } from './links.js';
 import { openSession } from './open-session.js';
 import { checkPassword, storePassword } from './password-rules.js';
 import { renewLink } from './renewal.js';
 import { clientIp, mailLimits } from './sign-in-routes.js';
+import { inspectViewToken, isViewToken, viewAs } from './view-as.js';
 
 async function hasPassword(core: Core, contactId: string | null): Promise<boolean> {
   if (!contactId) return false;
@@ -87,11 +89,16 @@ async function tokenSignIn(
 export function registerLinks(register: Register, core: Core): void {
   register(signInWithToken, async (c) => {
     const { token, password: candidate, replace } = c.req.valid('json');
+    if (isViewToken(token)) return c.json(await viewAs(core, c, token, replace), 200);
     return c.json(await tokenSignIn(core, c, token, candidate, replace), 200);
   });
 
   register(inspectToken, async (c) => {
-    const row = await findLink(core, c.req.valid('json').token);
+    const { token } = c.req.valid('json');
+    if (isViewToken(token)) return c.json(await inspectViewToken(core, token), 200);
+    const offer = await readOffer(core, token);
+    if (offer) return c.json(toOfferReport(offer), 200);
+    const row = await findLink(core, token);
     const offersPassword = row?.purpose === 'invitation' && !(await hasPassword(core, row.contactId));
     return c.json(toLinkReport(row, offersPassword && c.get('access').settings.signIn.password, core.clock()), 200);
   });

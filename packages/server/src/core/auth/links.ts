@@ -10,7 +10,7 @@ import { hashSecret } from '../secrets.js';
 
 export type LinkRow = typeof link.$inferSelect;
 
-export function stateOf(row: LinkRow, now: number): LinkState {
+export function stateOf(row: LinkRow, now: number): Exclude<LinkState, 'offered'> {
   if (row.usedAt !== null) return 'used';
   if (row.revokedAt !== null) return 'revoked';
   if (row.replacedAt !== null) return 'replaced';
@@ -30,7 +30,7 @@ export const toLinkReport = (row: LinkRow | undefined, offersPassword: boolean, 
     ? { state: stateOf(row, now), purpose: row.purpose, email: maskEmail(row.email), view: row.view, offersPassword }
     : { state: 'unknown', purpose: null, email: null, view: null, offersPassword: false };
 
-const ADVICE: Record<Exclude<LinkState, 'valid'>, string> = {
+const ADVICE: Record<Exclude<LinkState, 'valid' | 'offered'>, string> = {
   expired: 'This link has expired. Ask for a fresh one',
   used: 'This link was used already. Ask for a fresh one',
   replaced: 'A newer link was sent. Use that one, or ask for a fresh one',
@@ -49,7 +49,7 @@ export async function requireLink(core: Core, token: string, purposes: LinkPurpo
   throw refusedLink(state === 'valid' ? 'unknown' : state);
 }
 
-export const refusedLink = (reason: Exclude<LinkState, 'valid'>) =>
+export const refusedLink = (reason: Exclude<LinkState, 'valid' | 'offered'>) =>
   new PortalError('invalid_link', ADVICE[reason], { reason });
 
 /** Uses a link up; of many who try at once exactly one gets past it. */

@@ -26,6 +26,7 @@ export const invitation = ({ settings, name, data }: MailInput): MailContent => 
   paragraphs: [
     greeting(name),
     `كل ما لك لدى ${settings.business.name} صار في مكان واحد: اطّلع عليه ونزّله وسدّده متى شئت.`,
+    ...(data.message ? [data.message] : []),
     `الزر يهيّئ دخولك. يعمل مرة واحدة خلال ${data.days} أيام.`,
   ],
   action: { label: 'تهيئة الدخول', url: data.url! },

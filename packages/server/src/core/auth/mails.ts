@@ -27,6 +27,7 @@ const invitation = ({ settings, name, data }: MailInput): MailContent => ({
   paragraphs: [
     greeting(name),
     `everything you have with ${settings.business.name} is now in one place: see it, download it and settle it whenever it suits you.`,
+    ...(data.message ? [data.message] : []),
     `The button sets up your access. It works once, for ${data.days} days.`,
   ],
   action: { label: 'Set up my access', url: data.url! },

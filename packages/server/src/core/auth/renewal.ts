@@ -5,6 +5,7 @@ import type { Core } from '../deps.js';
 import type { RequestContext } from '../http/environment.js';
 import { linkLife } from './issue-link.js';
 import { linkData } from './link-contact.js';
+import { readOffer } from './link-template.js';
 import { findLink, type LinkRow } from './links.js';
 import type { SignInRequest } from './sign-in-request.js';
 import { askForMail } from './sign-in-routes.js';
@@ -24,6 +25,11 @@ async function findLatestInvitation(core: Core, row: LinkRow): Promise<LinkRow> 
  * once that was withdrawn it does nothing.
  */
 export async function renewLink(core: Core, c: RequestContext, token: string): Promise<{ expiresIn: number }> {
+  const offer = await readOffer(core, token);
+  if (offer) {
+    const { email, page, view } = offer;
+    return askForMail(core, c, { email, purpose: 'sign-in', page, view });
+  }
   const given = await findLink(core, token);
   const row = given?.purpose === 'invitation' ? await findLatestInvitation(core, given) : given;
   const life = linkLife('sign-in', c.get('access').settings) / 1000;

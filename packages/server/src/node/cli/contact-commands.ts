@@ -9,84 +9,14 @@ import {
 } from '../../core/admin/contacts/change-access.js';
 import { requireContact } from '../../core/admin/contacts/find-contact.js';
 import { listContacts } from '../../core/admin/contacts/list-contacts.js';
-import { listInvitations, revokeInvitation } from '../../core/admin/invitations.js';
-import { inviteContact } from '../../core/admin/invite-contact.js';
-import { createMagicLink } from '../../core/admin/magic-link.js';
 import { parseInput } from '../../core/admin/parse-input.js';
 import type { Core } from '../../core/deps.js';
 import { given, text, toDay, toTable, type Command } from './command.js';
 
 const ACTOR = 'cli';
 const PAGING = { cursor: { type: 'string' } } as const;
-const DESTINATION = { page: { type: 'string' }, view: { type: 'string' } } as const;
 
 const more = (nextCursor: string | null) => (nextCursor ? `\nMore: --cursor ${nextCursor}` : '');
-
-const invite: Command = {
-  usage: '<email>',
-  summary:
-    'Invite somebody by mail; makes the contact when there is none. [--first-name --last-name --page --view --grant app:invoices --print-link]',
-  options: {
-    ...DESTINATION,
-    'first-name': { type: 'string' },
-    'last-name': { type: 'string' },
-    grant: { type: 'string', multiple: true },
-    'print-link': { type: 'boolean' },
-  },
-  async run(core, { args: [email = ''], values }) {
-    const { page, view, grant } = values;
-    const options = {
-      firstName: text(values['first-name']),
-      lastName: text(values['last-name']),
-      page: text(page),
-      view: text(view),
-    };
-    const invited = await inviteContact(core, ACTOR, {
-      email,
-      ...given(options),
-      ...(Array.isArray(grant) ? { grants: grant as never } : {}),
-    });
-    const { url, ...report } = invited;
-    const link = values['print-link'] ? { url } : {};
-    const who = invited.created ? `${invited.email} is a contact now and invited` : `${invited.email} is invited`;
-    return {
-      json: { ...report, ...link },
-      text: `${who}, until ${toDay(invited.expiresAt)}.${values['print-link'] ? `\n${url}` : ''}`,
-    };
-  },
-};
-
-const invitations: Command = {
-  usage: '',
-  summary: 'What became of everybody’s last invitation. [--cursor]',
-  options: PAGING,
-  async run(core, { values }) {
-    const page = await listInvitations(core, { cursor: text(values.cursor) });
-    const rows = page.items.map((each) => [
-      each.email,
-      each.state,
-      toDay(each.invitedAt),
-      toDay(each.expiresAt),
-      each.name,
-    ]);
-    const list =
-      rows.length > 0 ? toTable([['email', 'state', 'invited', 'expires', 'name'], ...rows]) : 'Nobody is invited yet.';
-    return { json: page, text: list + more(page.nextCursor) };
-  },
-};
-
-const magicLink: Command = {
-  usage: '<email>',
-  summary: 'Print a link that signs a contact in, once, within an hour. [--page --view]',
-  options: DESTINATION,
-  async run(core, { args: [email = ''], values }) {
-    const link = await createMagicLink(core, ACTOR, {
-      email,
-      ...given({ page: text(values.page), view: text(values.view) }),
-    });
-    return { json: link, text: link.url };
-  },
-};
 
 const contacts: Command = {
   usage: '',
@@ -148,12 +78,6 @@ const signOut: Command = {
 };
 
 export const contactCommands: Record<string, Command> = {
-  invite,
-  invitations,
-  'revoke-invitation': onAddress('Make an open invitation useless', 'can no longer use the invitation', (core, email) =>
-    revokeInvitation(core, ACTOR, email),
-  ),
-  'magic-link': magicLink,
   contacts,
   approve: onContact('Let somebody in who asked for access', 'may sign in and has a link by mail', (core, id) =>
     approveContact(core, ACTOR, id),

@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 
 import { eq } from 'drizzle-orm';
 
-import { createFilePortal } from '../../testing/file-portal.js';
-import { DAY } from '../clock.js';
-import { contact, entitlement } from '../db/schema.js';
-import { event } from '../db/work-schema.js';
-import { suspendContact } from './contacts.js';
-import { listInvitations, revokeInvitation } from './invitations.js';
+import { createFilePortal } from '../../../testing/file-portal.js';
+import { DAY } from '../../clock.js';
+import { contact, entitlement } from '../../db/schema.js';
+import { event } from '../../db/work-schema.js';
+import { suspendContact } from '../contacts/change-access.js';
+import { listInvitations, revokeInvitation } from './list-invitations.js';
 import { inviteContact } from './invite-contact.js';
 
 const tokenOf = (url: string) => new URL(url).hash.replace('#portal-token=', '');
@@ -34,6 +34,7 @@ describe('an invitation', async () => {
     assert.equal(await stateOf('new@mail.test'), 'sent');
     await portal.tick();
     assert.ok(portal.mails.at(-1)!.text.includes(invited.url));
+    assert.equal(await stateOf('new@mail.test'), 'delivered');
     assert.equal((await use(invited.url)).status, 200);
     assert.equal(await stateOf('new@mail.test'), 'joined');
     const rows = await core.db.select().from(entitlement).where(eq(entitlement.contactId, invited.contactId));
@@ -66,11 +67,11 @@ describe('an invitation', async () => {
   });
 
   it('is of no use once revoked', async () => {
-    const { url } = await inviteContact(core, 'cli', { email: 'revoked@mail.test' });
-    await revokeInvitation(core, 'cli', 'revoked@mail.test');
+    const { url, contactId } = await inviteContact(core, 'cli', { email: 'revoked@mail.test' });
+    await revokeInvitation(core, 'cli', contactId);
     assert.equal(await stateOf('revoked@mail.test'), 'revoked');
     assert.deepEqual(await reasonOf(await use(url)), [410, 'revoked']);
-    await assert.rejects(revokeInvitation(core, 'cli', 'revoked@mail.test'), { code: 'not_found' });
+    await assert.rejects(revokeInvitation(core, 'cli', contactId), { code: 'not_found' });
   });
 
   it('expires', async () => {
@@ -86,8 +87,8 @@ describe('an invitation', async () => {
   });
 
   it('is not for somebody who is suspended', async () => {
-    const { email } = await portal.addContact();
-    await suspendContact(core, 'cli', email);
+    const { id, email } = await portal.addContact();
+    await suspendContact(core, 'cli', id);
     await assert.rejects(inviteContact(core, 'cli', { email }), { code: 'conflict' });
   });
 
