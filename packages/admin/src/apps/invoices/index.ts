@@ -1,0 +1,1 @@
+export { PortalAdminInvoices } from './portal-admin-invoices.js';
