@@ -32,19 +32,26 @@ type Body<R> = R extends { request: { body: infer B } }
     ? { body?: RawBody | undefined }
     : unknown;
 
-/** What a call of this operation takes. */
-export type CallOptions<R> = { signal?: AbortSignal | undefined } & Params<R> & Query<R> & Body<R>;
+/** What a call of this operation takes. Route by route: all of them in each part would be more than the compiler bears. */
+export type CallOptions<R> = R extends AnyRoute
+  ? { signal?: AbortSignal | undefined } & Params<R> & Query<R> & Body<R>
+  : never;
 
 /** The options, with `More`, may be left out where the operation requires none. */
-export type CallArgs<R, More = unknown> =
-  Record<never, never> extends CallOptions<R> & More
+export type CallArgs<R, More = unknown> = R extends AnyRoute
+  ? Record<never, never> extends CallOptions<R> & More
     ? [options?: CallOptions<R> & More]
-    : [options: CallOptions<R> & More];
+    : [options: CallOptions<R> & More]
+  : never;
 
 type Success<R> = R extends { responses: infer A } ? A[keyof A & (200 | 201 | 202)] : never;
 
 /** What the operation answers; `undefined` where it answers without a body. */
-export type Answer<R> = [JsonSchema<Success<R>>] extends [never] ? undefined : Output<JsonSchema<Success<R>>>;
+export type Answer<R> = R extends AnyRoute
+  ? [JsonSchema<Success<R>>] extends [never]
+    ? undefined
+    : Output<JsonSchema<Success<R>>>
+  : never;
 
 /** The paths of the operations whose answer is a `T`. */
 export type PathAnswering<R extends AnyRoute, T> = R extends AnyRoute

@@ -1,10 +1,11 @@
-import type { AdminRoute, StaffSession, StaffSignedIn } from '@client-portal/contract/admin';
+import type { StaffSession, StaffSignedIn } from '@client-portal/contract/admin';
 import { type ErrorCode, PortalError } from '@client-portal/contract/errors';
 
 import { emit } from '../listeners.js';
 import { type AdminCall, type Caller, download, exchange, type Exchanged, openStream } from './admin-call.js';
 import type { AdminClientOptions } from './admin-client-options.js';
 import type { AdminCalls, AdminMethod } from './admin-routes.js';
+import { StaffEvents, type StaffListener } from './staff-events.js';
 
 type Listener = () => void;
 

@@ -1,14 +1,12 @@
 import type { AdminRoute, StaffSignedIn } from '@client-portal/contract/admin';
 
-import type { Answer, CallArgs, CallOptions, FilePath, PathAnswering, PathOf } from '../routes.js';
+import type { Answer, CallArgs, CallOptions, PathOf } from '../routes.js';
 
 /** Looked up by key: to filter the union for every call would take the compiler minutes. */
 type Routes = { [R in AdminRoute as `${R['method']} ${R['path']}`]: R };
-type RouteAt<Key extends string> = Key extends keyof Routes ? Routes[Key] : never;
 
 export type AdminMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type AdminPathOf<M extends AdminMethod> = PathOf<M, AdminRoute>;
-export type AdminFilePath = FilePath<AdminRoute>;
 
 /** What a call may say beside what the contract asks for. */
 interface Extras {
@@ -31,20 +29,23 @@ interface Conditional {
 
 type ExtrasOf<M extends string> = M extends keyof Extras ? Extras[M] : unknown;
 
-export type AdminCallArgs<M extends AdminMethod, P extends string> = CallArgs<RouteAt<`${M} ${P}`>, ExtrasOf<M>>;
-export type AdminAnswer<M extends AdminMethod, P extends string> = Answer<RouteAt<`${M} ${P}`>>;
+/** Worked out for each operation by itself, and only for those that are called. */
+type ArgsAt = { [Key in keyof Routes]: CallArgs<Routes[Key], ExtrasOf<Routes[Key]['method']>> };
+type AnswerAt = { [Key in keyof Routes]: Answer<Routes[Key]> };
+
+export type AdminCallArgs<M extends AdminMethod, P extends AdminPathOf<M>> = ArgsAt[`${M} ${P}` & keyof ArgsAt];
+export type AdminAnswer<M extends AdminMethod, P extends AdminPathOf<M>> = AnswerAt[`${M} ${P}` & keyof AnswerAt];
+
+type SessionPath = `/api/admin/session/${'password' | 'totp' | 'passkey' | 'token' | 'totp/confirm' | 'passkeys'}`;
 
 /** The operations that open a session, or ask for the second factor. */
-export type AdminSignInPath = PathAnswering<AdminRoute, { session: unknown; challenge: string | null }>;
+export type AdminSignInPath = Extract<AdminPathOf<'post'>, SessionPath>;
 export type AdminSignInBody<P extends AdminSignInPath> =
-  CallOptions<RouteAt<`post ${P}`>> extends { body: infer B } ? B : never;
+  CallOptions<Routes[`post ${P}` & keyof Routes]> extends { body: infer B } ? B : never;
 
-type GetRoute = Extract<AdminRoute, { method: 'get' }>;
-
-/** The lists that come in pages. */
-export type PagedPath = PathAnswering<GetRoute, { items: readonly unknown[]; nextCursor: string | null }>;
-export type PageItem<P extends PagedPath> =
-  AdminAnswer<'get', P> extends { items: readonly (infer Item)[] } ? Item : never;
+/** What one page of a list holds; never for operations that answer something else. */
+export type PageItem<P extends AdminPathOf<'get'>> =
+  AdminAnswer<'get', P> extends { items: readonly (infer Item)[]; nextCursor: string | null } ? Item : never;
 
 /** The operations of the management API, by method. */
 export interface AdminCalls {
@@ -69,10 +70,10 @@ export interface AdminCalls {
   ): Promise<AdminAnswer<'delete', P>>;
 
   /** A file, such as an export. Fetched, because a plain link would not carry the session from another site. */
-  file<P extends AdminFilePath>(path: P, ...args: AdminCallArgs<'get', P>): Promise<Blob>;
+  file<P extends AdminPathOf<'get'>>(path: P, ...args: AdminCallArgs<'get', P>): Promise<Blob>;
 
   /** Every item of a list, page after page, as long as the loop asks: `for await (const contact of client.pages(…))`. */
-  pages<P extends PagedPath>(path: P, ...args: AdminCallArgs<'get', P>): AsyncGenerator<PageItem<P>>;
+  pages<P extends AdminPathOf<'get'>>(path: P, ...args: AdminCallArgs<'get', P>): AsyncGenerator<PageItem<P>>;
 
   /** Signs in by any method; with `session: null` in the answer, its `challenge` goes on to the second factor. */
   signIn<P extends AdminSignInPath>(path: P, body: AdminSignInBody<P>, signal?: AbortSignal): Promise<StaffSignedIn>;

@@ -4,11 +4,9 @@ export type {
   AdminAnswer,
   AdminCallArgs,
   AdminCalls,
-  AdminFilePath,
   AdminMethod,
   AdminPathOf,
   AdminSignInPath,
-  PagedPath,
   PageItem,
 } from './admin-routes.js';
 export type { StaffListener } from './staff-events.js';
