@@ -33,8 +33,8 @@ type ExtrasOf<M extends string> = M extends keyof Extras ? Extras[M] : unknown;
 type ArgsAt = { [Key in keyof Routes]: CallArgs<Routes[Key], ExtrasOf<Routes[Key]['method']>> };
 type AnswerAt = { [Key in keyof Routes]: Answer<Routes[Key]> };
 
-export type AdminCallArgs<M extends AdminMethod, P extends AdminPathOf<M>> = ArgsAt[`${M} ${P}` & keyof ArgsAt];
-export type AdminAnswer<M extends AdminMethod, P extends AdminPathOf<M>> = AnswerAt[`${M} ${P}` & keyof AnswerAt];
+export type AdminCallArgs<M extends AdminMethod, P extends string> = ArgsAt[`${M} ${P}` & keyof ArgsAt];
+export type AdminAnswer<M extends AdminMethod, P extends string> = AnswerAt[`${M} ${P}` & keyof AnswerAt];
 
 type SessionPath = `/api/admin/session/${'password' | 'totp' | 'passkey' | 'token' | 'totp/confirm' | 'passkeys'}`;
 
