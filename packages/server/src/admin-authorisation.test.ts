@@ -4,6 +4,7 @@ import { before, describe, it } from 'node:test';
 import { APP_IDS, type AppId } from '@client-portal/contract';
 import { ROLES, type Role, type Scope, scopesOf } from '@client-portal/contract/admin';
 
+import { createInvoicePortal } from './apps/invoices/testing/invoice-fixtures.js';
 import { invoicesAdminCases } from './apps/invoices/testing/admin-authorisation-cases.js';
 import { profileAdminCases } from './apps/profile/testing/admin-authorisation-cases.js';
 import { accessCases } from './core/admin/access/testing/authorisation-cases.js';
@@ -22,7 +23,6 @@ import { viewAsCases } from './core/admin/view-as/testing/authorisation-cases.js
 import { webhooksCases } from './core/admin/webhooks/testing/authorisation-cases.js';
 import type { AdminCases, AdminRequest } from './testing/admin-case.js';
 import { type AdminCallerOfTests, createAdminTester, without } from './testing/admin-tester.js';
-import { createFilePortal } from './testing/file-portal.js';
 
 const appCases = { invoices: invoicesAdminCases, profile: profileAdminCases } satisfies Record<AppId, AdminCases>;
 const cases: AdminCases = Object.assign(
@@ -56,7 +56,7 @@ type Asker = Role | 'nobody' | 'client' | 'keyWith' | 'keyWithout';
 const ASKERS: Asker[] = [...ROLES, 'nobody', 'client', 'keyWith', 'keyWithout'];
 
 describe('the authorisation matrix of the management API', async () => {
-  const portal = await createFilePortal();
+  const portal = await createInvoicePortal();
   const tester = createAdminTester(portal);
   const document = (await (await portal.request('/api/admin/openapi.json')).json()) as Document;
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -87,10 +87,10 @@ describe('the authorisation matrix of the management API', async () => {
     portal.browser(portal.core.url).send(method, path, body, headers);
 
   const expected = (asker: Asker, { operationId, scope }: Operation): number => {
-    const { allowed, public: open = allowed } = cases[operationId]!;
+    const { allowed, key = allowed, public: open = allowed } = cases[operationId]!;
     if (scope === 'public') return open;
     if (asker === 'nobody' || asker === 'client') return 401;
-    if (asker === 'keyWith') return scope === 'staff' || scope === 'staff:write' ? 403 : allowed;
+    if (asker === 'keyWith') return scope === 'staff' || scope === 'staff:write' ? 403 : key;
     if (asker === 'keyWithout') return 403;
     return scope === 'staff' || scopesOf(asker).includes(scope) ? allowed : 403;
   };

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { answer, body, empty, operation } from './route.js';
 import { Email, Id, Instant } from './values.js';
 
-export const SignInMethod = z.enum(['password', 'code', 'link', 'invitation', 'reset', 'passkey', 'host']);
+export const SignInMethod = z.enum(['password', 'code', 'link', 'invitation', 'reset', 'passkey', 'host', 'view-as']);
 export type SignInMethod = z.infer<typeof SignInMethod>;
 
 /** What the signed-in client may know of its own session. The secret is not in it. */
@@ -21,6 +21,8 @@ export const Session = z
     authenticatedAt: Instant,
     expiresAt: Instant,
     hasPassword: z.boolean(),
+    /** Somebody of the business looks at the portal as this client sees it; the session reads only. */
+    viewer: z.object({ name: z.string() }).nullable(),
   })
   .openapi('Session');
 export type Session = z.infer<typeof Session>;

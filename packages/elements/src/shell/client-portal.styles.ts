@@ -5,6 +5,14 @@ export const clientPortalStyles = css`
     min-block-size: var(--portal-min-height, 480px);
   }
 
+  img {
+    display: block;
+    max-block-size: 320px;
+    max-inline-size: 100%;
+    margin: var(--_24) auto;
+    border-radius: var(--_radius);
+  }
+
   .notice {
     display: grid;
     justify-items: start;

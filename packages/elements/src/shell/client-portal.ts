@@ -27,6 +27,7 @@ import { clientPortalStyles } from './client-portal.styles.js';
  * @csspart navigation - The list of apps.
  * @csspart navigation-link - One app.
  * @csspart main - What stands below the navigation.
+ * @csspart image - The business's picture beside the sign-in.
  * @csspart failure - What is shown when the server cannot be reached.
  *
  * @cssproperty [--portal-min-height=480px] - The height that is kept free while the portal loads.
@@ -115,7 +116,7 @@ export class ClientPortal extends LitElement {
     const { client } = this.#portal;
     const { t } = this.#locale;
     if (!client) return html`<p>${t('noServer')}</p>`;
-    if (this.#outlet.shown) return html`<slot name="sign-in"></slot>`;
+    if (this.#outlet.shown) return html`<slot name="sign-in"></slot>${this.#renderImage()}`;
     if (client.failure && !client.portal)
       return renderFailure(t, client.failure, () => void client.refresh().catch(() => {}));
     if (this.frameFailed)
@@ -130,6 +131,11 @@ export class ClientPortal extends LitElement {
       >`;
     }
     return skeleton;
+  }
+
+  #renderImage() {
+    const url = this.#portal.looks?.brand.imageUrl;
+    return url ? html`<img part="image" src=${url} alt="" />` : '';
   }
 
   readonly #reloadFrame = (): void => {

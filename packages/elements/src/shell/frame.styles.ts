@@ -114,6 +114,12 @@ export const frameStyles = css`
     min-block-size: 240px;
   }
 
+  .copyright {
+    margin-block-start: var(--_24);
+    color: var(--_muted);
+    font-size: var(--_text-12);
+  }
+
   @container (inline-size >= 640px) {
     .bar {
       grid-template: 'brand nav person' 56px / auto minmax(0, 1fr) auto;

@@ -65,6 +65,7 @@ export class PortalFrame extends LitElement {
   }
 
   override updated(): void {
+    if (this.#portal.client?.session?.viewer) void import('./view-banner.js').catch(() => {});
     // Nobody opens it before there is something to see; with a later drawing it is tried again.
     void import('@client-portal/kit/menu.js').catch(() => {});
     this.renderRoot.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -108,8 +109,10 @@ export class PortalFrame extends LitElement {
           </div>
           ${this.#renderNavigation()} ${this.#renderMenu(portal.session.contact)}
         </div>
+        ${portal.session.viewer ? html`<portal-view-banner></portal-view-banner>` : nothing}
         ${this.#online.offline ? offlineBanner(this.#locale) : nothing}
         <div class="main" part="main">${this.#renderMain()}</div>
+        <p class="copyright">${portal.brand.copyright}</p>
       </div>
     `;
   }
@@ -156,10 +159,11 @@ export class PortalFrame extends LitElement {
   #renderNavigation() {
     const { t } = this.#locale;
     const current = this.#page;
-    const links = this.#visible.filter((page) => page !== 'profile');
-    if (links.length < 2) return nothing;
+    const pages = this.#visible.filter((page) => page !== 'profile');
+    const links = this.#portal.client!.portal!.links;
+    if (pages.length + links.length < 2) return nothing;
     return html`<nav part="navigation" aria-label=${t('navigation')}>
-      ${links.map(
+      ${pages.map(
         (page) => html`<a
           part="navigation-link"
           href=${this.#router.toHref(page)}
@@ -169,6 +173,7 @@ export class PortalFrame extends LitElement {
           >${appIcons[page]()}${t(`app:${page}`)}</a
         >`,
       )}
+      ${links.map(({ url, label }) => html`<a part="navigation-link" href=${url} target="_blank" rel="noopener">${label}</a>`)}
     </nav>`;
   }
 

@@ -43,11 +43,13 @@ const restart = ({ screen, t }: Landing) => link('other-way', t('otherWay'), () 
 function continueStep(landing: Landing): StepFactory {
   const { t } = landing;
   const email = emailOf(landing);
+  const { purpose } = landing.report;
+  const looks = purpose === 'view-as';
   return () => ({
-    heading: t(landing.report.purpose === 'invitation' ? 'welcome' : 'welcomeBack'),
-    intro: t('continueIntro', { email }),
+    heading: t(looks ? 'lookHeading' : purpose === 'invitation' ? 'welcome' : 'welcomeBack'),
+    intro: t(looks ? 'lookIntro' : 'continueIntro', { email }),
     fields: [],
-    submitLabel: t('continueAs', { email }),
+    submitLabel: t(looks ? 'look' : 'continueAs', { email }),
     submit: () => redeem(landing),
     aside: restart(landing),
   });

@@ -15,6 +15,8 @@ export interface AdminCase {
   allowed: number;
   /** Makes what is asked for, and the request that asks for it. Called anew for each role. */
   request?: (tester: AdminTester) => Promise<AdminRequest> | AdminRequest;
+  /** What an API key that holds the right is answered, where that is not the same. */
+  key?: number;
   /** What anybody is answered, for operations that are public. */
   public?: number;
 }

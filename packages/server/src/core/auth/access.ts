@@ -19,6 +19,8 @@ export interface Caller {
   authenticatedAt: number;
   expiresAt: number;
   hasPassword: boolean;
+  /** Who of the staff looks through this session, which then only reads. */
+  viewer: { staffId: string; name: string } | null;
 }
 
 /** What one request knows: the business's settings, and who calls. */
@@ -42,6 +44,8 @@ const columns = {
   locale: contact.locale,
   timeZone: contact.timeZone,
   access: contact.access,
+  actingStaffId: session.actingStaffId,
+  actingName: session.actingName,
   hasPassword: sql<number>`${password.contactId} IS NOT NULL`,
 };
 
@@ -83,5 +87,6 @@ export function callerOf(row: AccessRow, idHash: string, expiresAt: number): Cal
     authenticatedAt: row.authenticatedAt!,
     expiresAt,
     hasPassword: Boolean(row.hasPassword),
+    viewer: row.actingStaffId ? { staffId: row.actingStaffId, name: row.actingName ?? '' } : null,
   };
 }

@@ -1,6 +1,6 @@
 import { type Device, endDevice, endOtherDevices, listDevices } from '@client-portal/contract';
 import { PortalError } from '@client-portal/contract/errors';
-import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm';
 
 import { commit, tryCommit } from '../commit.js';
 import { expectChange } from '../db/change.js';
@@ -24,7 +24,7 @@ async function devicesOf(core: Core, { contactId, sessionId }: Caller): Promise<
   const rows = await core.db
     .select()
     .from(session)
-    .where(and(eq(session.contactId, contactId), gt(session.expiresAt, core.clock())))
+    .where(and(eq(session.contactId, contactId), gt(session.expiresAt, core.clock()), isNull(session.actingStaffId)))
     .orderBy(desc(session.createdAt))
     .limit(100);
   return rows.map(({ id, method, userAgent, origin, createdAt, seenAt }) => ({

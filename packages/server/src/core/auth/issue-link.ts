@@ -1,4 +1,4 @@
-import type { LinkPurpose } from '@client-portal/contract';
+import type { LinkPurpose as AnyPurpose } from '@client-portal/contract';
 import { and, eq, isNull } from 'drizzle-orm';
 
 import { DAY, HOUR, MINUTE } from '../clock.js';
@@ -9,6 +9,9 @@ import { createId } from '../ids.js';
 import { createCode, createSecret, hashSecret } from '../secrets.js';
 import type { Settings } from '../settings.js';
 import { codeMac } from './link-code.js';
+
+/** What is mailed; the staff's own links to look through are none of these. */
+export type LinkPurpose = Exclude<AnyPurpose, 'view-as'>;
 
 export interface LinkOrder {
   purpose: LinkPurpose;

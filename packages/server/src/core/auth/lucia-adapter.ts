@@ -24,6 +24,8 @@ export interface NewSession {
   origin: string | null;
   handoffHash: string | null;
   authenticatedAt: number;
+  /** With a session that only looks: who of the staff looks, and for how long at most. */
+  acting?: { staffId: string; name: string; life: number };
 }
 
 const HANDOFF_LIFE = MINUTE;
@@ -82,11 +84,13 @@ export function createAdapter(core: Core, settings: Settings, options: AdapterOp
     ...createRemover(core),
     async setSession({ id: idHash, userId: contactId, expiresAt, attributes }) {
       const now = core.clock();
-      const absoluteExpiresAt = now + settings.signIn.sessionDays * DAY;
+      const { acting, ...given } = attributes;
+      const absoluteExpiresAt = now + (acting?.life ?? settings.signIn.sessionDays * DAY);
       const values = {
         idHash,
         contactId,
-        ...attributes,
+        ...given,
+        ...(acting ? { actingStaffId: acting.staffId, actingName: acting.name } : {}),
         createdAt: now,
         seenAt: now,
         expiresAt: Math.min(fromLucia(expiresAt), absoluteExpiresAt),

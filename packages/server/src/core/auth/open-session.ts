@@ -29,6 +29,7 @@ export const toSession = (caller: Caller): Session => ({
   authenticatedAt: caller.authenticatedAt,
   expiresAt: caller.expiresAt,
   hasPassword: caller.hasPassword,
+  viewer: caller.viewer && { name: caller.viewer.name },
 });
 
 export interface SignIn {
@@ -40,12 +41,28 @@ export interface SignIn {
   effects?: Statement[];
   /** When the person proved who they are, where that was not now. */
   authenticatedAt?: number;
+  /** Who of the staff looks through this session, for how many milliseconds at most. */
+  acting?: { staffId: string; name: string; life: number };
 }
 
 const joined = (core: Core, contactId: string, method: string, now: number): Statement =>
   core.db.run(sql`INSERT INTO ${event} (type, actor, subject_type, subject_id, contact_id, data, at)
     SELECT 'contact.joined', ${`client:${contactId}`}, 'contact', ${contactId}, ${contactId}, ${JSON.stringify({ method })}, ${now}
     FROM ${contact} WHERE ${and(eq(contact.id, contactId), isNull(contact.firstLoginAt))}`);
+
+/** Somebody of the staff looks: nothing of the contact's changes, and nothing counts as its sign-in. */
+const lookStatements = (core: Core, c: RequestContext, signIn: SignIn, id: string, insert: Statement): Statement[] => [
+  ...(signIn.proof ?? []),
+  ...endReplaced(core, c.get('access').caller, signIn.contactId),
+  insert,
+  recordEvent(core.db, {
+    type: 'view-as.started',
+    actor: `staff:${signIn.acting!.staffId}`,
+    subject: { type: 'contact', id: signIn.contactId },
+    data: { session: id },
+    at: core.clock(),
+  }),
+];
 
 /** Ends the session that this browser had; another person's live streams are told of it. */
 function endReplaced(core: Core, replaced: Caller | null, contactId: string): Statement[] {
@@ -101,10 +118,12 @@ export async function openSession(core: Core, c: RequestContext, signIn: SignIn)
     origin: c.req.header('origin') ?? null,
     handoffHash: await hashSecret(handoff),
     authenticatedAt: signIn.authenticatedAt ?? core.clock(),
+    ...(signIn.acting ? { acting: signIn.acting } : {}),
   };
+  const compose = signIn.acting ? lookStatements : sessionStatements;
   try {
     await createLuciaSession(core, settings, signIn.contactId, await hashSecret(secret), attributes, (insert) =>
-      write(core.db, sessionStatements(core, c, signIn, id, insert)),
+      write(core.db, compose(core, c, signIn, id, insert)),
     );
   } catch (error) {
     if (isStaleChange(error)) throw new PortalError('invalid_credentials', 'That did not match, or was used already');

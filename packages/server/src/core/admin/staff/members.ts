@@ -5,6 +5,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { issueStaffLink } from '../../auth/staff-links.js';
 import { commit, tryCommit } from '../../commit.js';
 import { expectChange, isDuplicate, type Statement } from '../../db/change.js';
+import { session } from '../../db/schema.js';
 import { staff, staffPasskey, staffSession } from '../../db/staff-schema.js';
 import type { Core } from '../../deps.js';
 import { normaliseEmail } from '../../email.js';
@@ -110,6 +111,12 @@ const anotherOwner = (id: string) =>
   sql`EXISTS (SELECT 1 FROM ${staff} AS other WHERE other.role = 'owner' AND other.id <> ${id}
     AND other.disabled_at IS NULL AND other.password_hash IS NOT NULL)`;
 
+/** Also those in which the member looks at the portal as a client. */
+const endSessionsOf = (core: Core, id: string): Statement[] => [
+  core.db.delete(staffSession).where(eq(staffSession.staffId, id)),
+  core.db.delete(session).where(eq(session.actingStaffId, id)),
+];
+
 /** Changes a member. Who loses rights or a factor is signed out everywhere. @throws PortalError `conflict` for the last owner. */
 export async function changeStaffMember(
   core: Core,
@@ -134,7 +141,7 @@ export async function changeStaffMember(
     core.db.update(staff).set(set).where(guard),
     expectChange(core.db),
     ...(removeSecondFactor ? [core.db.delete(staffPasskey).where(eq(staffPasskey.staffId, id))] : []),
-    ...(endsSessions ? [core.db.delete(staffSession).where(eq(staffSession.staffId, id))] : []),
+    ...(endsSessions ? endSessionsOf(core, id) : []),
     recordEvent(core.db, {
       type: 'staff.changed',
       actor,
