@@ -17,11 +17,11 @@ const { NODE_TEST_CONTEXT: _, ...ENV } = process.env;
 const TSCONFIG = {
   extends: './packages/tooling/tsconfig.base.json',
   compilerOptions: { composite: false, declaration: false, emitDeclarationOnly: false, noEmit: true, types: ['node'] },
-  include: ['packages/elements/src/**/*.ts', 'packages/server/src/apps.ts'],
+  include: ['packages/elements/src/**/*.ts', 'packages/admin/src/**/*.ts', 'packages/server/src/apps.ts'],
   exclude: ['**/*.test.ts', '**/testing/**'],
 };
 
-const PACKAGES = ['contract', 'client', 'kit', 'elements', 'server', 'mocks'];
+const PACKAGES = ['contract', 'client', 'kit', 'elements', 'admin', 'server', 'mocks'];
 
 describe('createApp', () => {
   let root: string;
@@ -68,6 +68,14 @@ describe('createApp', () => {
     const { stdout, status } = run('--import', 'tsx', '--test', 'packages/server/src/authorisation.test.ts');
     assert.equal(status, 0, stdout);
     assert.match(stdout, /listLighthouses: revoked/);
+  });
+
+  it('gives the business its side, with a row in its matrix', () => {
+    const only = '--test-name-pattern=has a row for every operation|Lighthouses';
+    const file = 'packages/server/src/admin-authorisation.test.ts';
+    const { stdout, status } = run('--import', 'tsx', '--test', only, file);
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /listLighthouses: keyWithout/);
   });
 
   it('writes code that keeps the rules and the format', async () => {

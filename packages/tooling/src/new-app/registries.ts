@@ -54,6 +54,38 @@ const CHANGES: readonly RegistryChange[] = [
     insert: ({ prefix }) => ` | '${prefix}'`,
   },
   {
+    file: 'packages/contract/src/admin-routes.ts',
+    after: /(import [^\n]* from '\.\/apps\/\w+\/admin\.js';\n)+/,
+    insert: ({ app }) => `import { ${app}AdminRoutes } from './apps/${app}/admin.js';\n`,
+  },
+  {
+    file: 'packages/contract/src/admin-routes.ts',
+    after: /export const appAdminRoutes = \{\n( {2}\w+: \w+,\n)+/,
+    insert: ({ app }) => `  ${app}: ${app}AdminRoutes,\n`,
+  },
+  {
+    file: 'packages/server/src/admin-authorisation.test.ts',
+    after: /(import [^\n]* from '\.\/apps\/\w+\/testing\/admin-authorisation-cases\.js';\n)/,
+    insert: ({ app }) => `import { ${app}AdminCases } from './apps/${app}/testing/admin-authorisation-cases.js';\n`,
+  },
+  {
+    file: 'packages/server/src/admin-authorisation.test.ts',
+    after: /const appCases = \{[^}]*?(?=,?\s*\})/,
+    insert: ({ app }) => `, ${app}: ${app}AdminCases`,
+  },
+  { file: 'packages/admin/src/apps.ts', after: ICON_IMPORT, insert: importIcon },
+  {
+    file: 'packages/admin/src/apps.ts',
+    after: /const pages[^=]*= \{\n/,
+    insert: ({ app }) =>
+      `  ${app}: {\n    ...{ id: '${app}', scope: '${app}:read', icon: fileTextIcon, tag: 'portal-admin-${app}' },\n    load: () => import('./apps/${app}/index.js'),\n  },\n`,
+  },
+  {
+    file: 'packages/admin/src/shell/area-messages.ts',
+    after: / {2}'area:invoices': [^\n]*\n/,
+    insert: ({ app, Many }) => `  'area:${app}': '${Many}',\n`,
+  },
+  {
     file: 'packages/elements/src/apps.ts',
     after: /export const apps = \{\n( {2}\w+: [^\n]*\n)+/,
     insert: ({ app }) => `  ${app}: { tag: 'portal-${app}', load: () => import('./apps/${app}/index.js') },\n`,

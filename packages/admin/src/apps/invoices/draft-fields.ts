@@ -11,7 +11,23 @@ interface Speech {
   change: (change: Partial<DraftForm>) => void;
 }
 
-const COMMON = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'AED', 'SAR', 'JPY', 'CAD', 'AUD', 'INR'];
+const COMMON = [
+  'EUR',
+  'USD',
+  'GBP',
+  'CHF',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'CZK',
+  'AED',
+  'SAR',
+  'JPY',
+  'CAD',
+  'AUD',
+  'INR',
+];
 
 type TextKey = 'title' | 'discountValue' | 'discountLabel' | 'issuedOn' | 'dueDays' | 'dueOn' | 'number';
 
@@ -19,7 +35,13 @@ const field = (
   form: DraftForm,
   { t, complaints, change }: Speech,
   id: TextKey,
-  options: { label: string; type?: 'text' | 'date'; hint?: string; inputmode?: 'decimal' | 'numeric'; optional?: boolean },
+  options: {
+    label: string;
+    type?: 'text' | 'date';
+    hint?: string;
+    inputmode?: 'decimal' | 'numeric';
+    optional?: boolean;
+  },
 ) => {
   const { optional, ...rest } = options;
   const error = complaints[id];

@@ -82,7 +82,10 @@ export class PortalAdminInvoiceDetail extends LitElement {
   }
 
   async #download({ number, id }: AdminInvoice): Promise<void> {
-    saveFile(await this.#admin.client.file('/api/admin/invoices/{id}.pdf', { params: { id } }), `${number ?? 'draft'}.pdf`);
+    saveFile(
+      await this.#admin.client.file('/api/admin/invoices/{id}.pdf', { params: { id } }),
+      `${number ?? 'draft'}.pdf`,
+    );
   }
 
   async #copyLink({ url }: AdminInvoice): Promise<void> {
@@ -90,12 +93,18 @@ export class PortalAdminInvoiceDetail extends LitElement {
       () => true,
       () => false,
     );
-    this.#admin.toast(this.#locale.t(copied ? 'copied' : 'notCopied', { url }), { tone: copied ? 'success' : 'neutral' });
+    this.#admin.toast(this.#locale.t(copied ? 'copied' : 'notCopied', { url }), {
+      tone: copied ? 'success' : 'neutral',
+    });
   }
 
   /** Nothing refers to a draft, so one that is written anew is the same. */
   async #delete({ draft, id }: AdminInvoice): Promise<void> {
-    const { client, navigate, toast } = { client: this.#admin.client, navigate: this.#admin.navigate, toast: this.#admin };
+    const { client, navigate, toast } = {
+      client: this.#admin.client,
+      navigate: this.#admin.navigate,
+      toast: this.#admin,
+    };
     const { t } = this.#locale;
     await client.delete('/api/admin/invoices/{id}', { params: { id } });
     navigate('invoices', { replace: true });
@@ -147,17 +156,30 @@ export class PortalAdminInvoiceDetail extends LitElement {
       ${can('send') ? button('send') : nothing} ${can('pay') ? button('pay') : nothing}`;
   }
 
-  #menu(invoice: AdminInvoice, mayWrite: boolean, can: (act: AdminInvoice['can'][number]) => boolean): (MenuItem | '-')[] {
+  #menu(
+    invoice: AdminInvoice,
+    mayWrite: boolean,
+    can: (act: AdminInvoice['can'][number]) => boolean,
+  ): (MenuItem | '-')[] {
     const { t } = this.#locale;
     const run = (perform: () => Promise<unknown>) => () => void this.#act.run(perform);
     const offered: (MenuItem | '-' | false)[] = [
       { label: t('pdf'), icon: downloadIcon, onSelect: run(() => this.#download(invoice)) },
-      invoice.status !== 'draft' && { label: t('copyLink'), icon: linkIcon, onSelect: run(() => this.#copyLink(invoice)) },
+      invoice.status !== 'draft' && {
+        label: t('copyLink'),
+        icon: linkIcon,
+        onSelect: run(() => this.#copyLink(invoice)),
+      },
       can('remind') && { label: t('remind'), onSelect: run(() => this.#remind()) },
       mayWrite && { label: t('duplicate'), icon: copyIcon, onSelect: run(() => this.#duplicate()) },
       (can('void') || can('delete')) && '-',
       can('void') && { label: t('void'), danger: true, onSelect: () => (this.open = 'void') },
-      can('delete') && { label: t('delete'), icon: trashIcon, danger: true, onSelect: run(() => this.#delete(invoice)) },
+      can('delete') && {
+        label: t('delete'),
+        icon: trashIcon,
+        danger: true,
+        onSelect: run(() => this.#delete(invoice)),
+      },
     ];
     return offered.filter((item): item is MenuItem | '-' => item !== false);
   }

@@ -128,7 +128,9 @@ export class PortalAdminInvoiceEditor extends LitElement {
       this.#forget();
       return this.#read();
     }
-    const { etag } = await this.#admin.client.getWithTag('/api/admin/invoices/{id}', { params: { id: this.invoiceId } });
+    const { etag } = await this.#admin.client.getWithTag('/api/admin/invoices/{id}', {
+      params: { id: this.invoiceId },
+    });
     return etag;
   }
 

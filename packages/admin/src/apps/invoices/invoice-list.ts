@@ -148,7 +148,14 @@ export class PortalAdminInvoiceList extends LitElement {
       textField({ id, label: t(id), type: 'date', value: this[id], onInput: (value) => (this[id] = value) });
     return html`<div class="search">
       ${textField({
-        ...{ id: 'q', label: t('search'), type: 'search', placeholder: t('searchHint'), value: this.typed, maxlength: 100 },
+        ...{
+          id: 'q',
+          label: t('search'),
+          type: 'search',
+          placeholder: t('searchHint'),
+          value: this.typed,
+          maxlength: 100,
+        },
         onInput: (value) => this.#type(value),
       })}
       ${day('from')} ${day('to')}
@@ -165,11 +172,21 @@ export class PortalAdminInvoiceList extends LitElement {
       onOpen: ({ id }, event) => this.#admin.follow(`invoices/${id}`)(event),
       columns: [
         { id: 'client', label: t('client'), cell: (row) => this.#renderClient(row) },
-        { id: 'number', label: t('number'), tight: true, cell: ({ number }) => number ?? html`<span class="muted">${t('draft')}</span>` },
+        {
+          id: 'number',
+          label: t('number'),
+          tight: true,
+          cell: ({ number }) => number ?? html`<span class="muted">${t('draft')}</span>`,
+        },
         { id: 'state', label: t('state'), plain: true, cell: ({ status }) => invoiceStatus(status, t) },
         { id: 'issued', label: t('issued'), tight: true, cell: ({ issuedOn }) => formatPlainDate(issuedOn, lang) },
         { id: 'due', label: t('due'), tight: true, cell: ({ dueOn }) => formatPlainDate(dueOn, lang) },
-        { id: 'amount', label: t('amount'), align: 'end', cell: ({ total, currency }) => formatMoney(total, currency, lang) },
+        {
+          id: 'amount',
+          label: t('amount'),
+          align: 'end',
+          cell: ({ total, currency }) => formatMoney(total, currency, lang),
+        },
       ],
     })}
     ${showMore(this.#locale, this.#invoices)}

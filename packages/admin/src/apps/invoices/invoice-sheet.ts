@@ -59,7 +59,10 @@ function sheetLine(line: InvoiceLine, currency: string, t: InvoicesTranslate, la
   const how = [
     quantity === 1000
       ? ''
-      : t('linesTimes', { quantity: formatNumber(quantity / 1000, lang), price: formatMoney(unitPrice, currency, lang) }),
+      : t('linesTimes', {
+          quantity: formatNumber(quantity / 1000, lang),
+          price: formatMoney(unitPrice, currency, lang),
+        }),
     taxRate ? t('linesTax', { rate: formatRate(taxRate, lang) }) : '',
   ].filter(Boolean);
   return html`<tr>

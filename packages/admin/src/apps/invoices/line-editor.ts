@@ -101,7 +101,12 @@ export class PortalAdminInvoiceLines extends LitElement {
 
   #renderLine(line: FormLine, index: number) {
     const { t } = this.#locale;
-    const act = (label: 'lineUp' | 'lineDown' | 'removeLine', icon: unknown, disabled: boolean, run: () => void) => html`<button
+    const act = (
+      label: 'lineUp' | 'lineDown' | 'removeLine',
+      icon: unknown,
+      disabled: boolean,
+      run: () => void,
+    ) => html`<button
       class="button quiet small icon-only"
       type="button"
       part=${label}

@@ -175,7 +175,8 @@ const english = {
   payReceipt: 'Mail the client a receipt',
   paySubmit: 'Record {amount}',
   voidHeading: 'Withdraw invoice {number}?',
-  voidText: 'It keeps its number, and the client sees that it is withdrawn. This cannot be undone; a corrected copy can be sent instead.',
+  voidText:
+    'It keeps its number, and the client sees that it is withdrawn. This cannot be undone; a corrected copy can be sent instead.',
   voidReason: 'Reason',
   voidReasonHint: 'For the business only',
   voidSubmit: 'Withdraw the invoice',
@@ -198,7 +199,10 @@ const english = {
 };
 
 export type InvoicesMessages = typeof english;
-export type InvoicesTranslate = (key: keyof InvoicesMessages & string, params?: Record<string, string | number>) => string;
+export type InvoicesTranslate = (
+  key: keyof InvoicesMessages & string,
+  params?: Record<string, string | number>,
+) => string;
 
 /** The words of the business's side of invoices. */
 export const invoicesMessages = createCatalogue('admin-invoices', english);

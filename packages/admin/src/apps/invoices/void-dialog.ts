@@ -69,7 +69,12 @@ export class PortalAdminVoidInvoice extends LitElement {
           <p>${t('voidText')}</p>
           ${textField({
             ...{ id: 'reason', label: t('voidReason'), hint: t('voidReasonHint'), value: this.reason, required: true },
-            ...{ error: this.complaint, maxlength: 500, autocomplete: 'off', onInput: (value: string) => (this.reason = value) },
+            ...{
+              error: this.complaint,
+              maxlength: 500,
+              autocomplete: 'off',
+              onInput: (value: string) => (this.reason = value),
+            },
           })}
           <button type="submit" hidden></button>
         </form>

@@ -59,7 +59,13 @@ describe('a discount', () => {
 
   it('says to which tax rate each part belongs, where there are several', () => {
     const line = { description: 'A', quantity: 1000, unitPrice: 10_000 };
-    const off = discountLines([{ ...line, taxRate: 1900 }, { ...line, taxRate: 700 }], { percent: 1000, label: 'Friends' });
+    const off = discountLines(
+      [
+        { ...line, taxRate: 1900 },
+        { ...line, taxRate: 700 },
+      ],
+      { percent: 1000, label: 'Friends' },
+    );
     assert.deepEqual(
       off.map(({ description, unitPrice }) => [description, unitPrice]),
       [

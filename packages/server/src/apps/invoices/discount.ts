@@ -46,13 +46,25 @@ export function discountLines(lines: readonly DescribedLine[], discount: Discoun
   if (addUp(sums) < ('amount' in discount ? discount.amount : 0))
     throw tooMuch('The discount is more than the lines come to');
   const isAll = 'amount' in discount ? discount.amount === addUp(sums) : discount.percent === 10_000;
-  if (isAll) return lines.map((line) => ({ ...line, description: `${discount.label}: ${line.description}`, unitPrice: -line.unitPrice }));
+  if (isAll)
+    return lines.map((line) => ({
+      ...line,
+      description: `${discount.label}: ${line.description}`,
+      unitPrice: -line.unitPrice,
+    }));
   const parts =
     'amount' in discount ? spread(discount.amount, sums) : sums.map((sum) => percentOf(sum, discount.percent));
   return groups.flatMap(({ taxRate }, index) =>
     parts[index] === 0
       ? []
-      : [{ description: labelOf(discount, groups.length > 1, taxRate), quantity: 1000, unitPrice: -parts[index]!, taxRate }],
+      : [
+          {
+            description: labelOf(discount, groups.length > 1, taxRate),
+            quantity: 1000,
+            unitPrice: -parts[index]!,
+            taxRate,
+          },
+        ],
   );
 }
 

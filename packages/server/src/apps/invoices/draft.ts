@@ -77,8 +77,11 @@ export const draftOf = (row: InvoiceRow, lines: readonly InvoiceLineRow[]): Draf
 const given = <T extends object>(input: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as never;
 
+/** What an edit gives; what is undefined is not changed. */
+export type DraftChange = { [K in keyof DraftInput]?: DraftInput[K] | undefined };
+
 /** The draft with the changes; what they leave out stays. */
-export const changeDraft = (draft: Draft, input: Partial<DraftInput>): Draft => ({ ...draft, ...given(input) });
+export const changeDraft = (draft: Draft, input: DraftChange): Draft => ({ ...draft, ...given(input) });
 
 /** A draft with the business's habits where the input is silent. */
 export const toDraft = (input: DraftInput, settings: Settings, writing: InvoiceWriting): Draft =>

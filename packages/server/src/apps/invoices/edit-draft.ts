@@ -9,7 +9,7 @@ import { recordEvent, type Actor } from '../../core/events.js';
 import { changedMeanwhile, nextVersion } from '../../core/http/etag.js';
 import { createId } from '../../core/ids.js';
 import { readSettings } from '../../core/settings.js';
-import { changeDraft, draftOf, toDraft, writeDraft, type Draft } from './draft.js';
+import { changeDraft, draftOf, toDraft, writeDraft, type Draft, type DraftChange } from './draft.js';
 import { readWriting } from './invoice-settings.js';
 import { requireInvoice } from './operations.js';
 import { invoice, invoiceLine, type InvoiceLineRow, type InvoiceRow } from './schema.js';
@@ -96,7 +96,7 @@ export async function editDraft(
   core: Core,
   actor: Actor,
   id: string,
-  input: Partial<DraftInput>,
+  input: DraftChange,
   version: number | undefined,
 ): Promise<void> {
   const row = await requireDraft(core, id, version);

@@ -82,8 +82,9 @@ export const invoiceMigrations: Migration[] = [
       `CREATE INDEX invoice_by_day ON invoice (issued_on DESC, id DESC)`,
       `CREATE INDEX invoice_by_tray ON invoice (tray, issued_on DESC, id DESC)`,
       `CREATE INDEX invoice_of_contact ON invoice (contact_id, issued_on DESC, id DESC)`,
-      `CREATE INDEX invoice_late ON invoice (due_on, id) WHERE state IN ('open', 'partially_paid')`,
-      `CREATE INDEX invoice_receivable ON invoice (currency, due_on, total, amount_paid, state) WHERE state IN ('open', 'partially_paid')`,
+      `CREATE INDEX invoice_late ON invoice (tray, due_on, id) WHERE tray = 'open'`,
+      `CREATE INDEX invoice_receivable ON invoice (currency, due_on, total, amount_paid, state)
+        WHERE state IN ('open', 'partially_paid')`,
       `ALTER TABLE invoice_line ADD COLUMN kind TEXT NOT NULL DEFAULT 'item' CHECK (kind IN ('item', 'discount'))`,
       `ALTER TABLE payment ADD COLUMN method TEXT
         CHECK (method IS NULL OR method IN ('bank-transfer', 'cash', 'card', 'cheque', 'other'))`,
@@ -95,7 +96,6 @@ export const invoiceMigrations: Migration[] = [
         note TEXT NOT NULL, updated_at INTEGER NOT NULL
       ) STRICT`,
       `INSERT INTO invoice_setting (id, prefix, due_days, tax_rate, note, updated_at) VALUES (1, 'INV-', 14, 0, '', 0)`,
-      `CREATE INDEX event_of_invoice ON event (subject_id, seq) WHERE subject_type IN ('invoice', 'payment')`,
     ],
   },
 ];

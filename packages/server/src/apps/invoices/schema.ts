@@ -42,7 +42,9 @@ export const invoice = sqliteTable('invoice', {
   /** For the business only. */
   voidReason: text('void_reason').notNull().default(''),
   remindedOn: text('reminded_on'),
-  tray: text().$type<Exclude<InvoiceState, 'partially_paid' | 'partially_refunded'>>().generatedAlwaysAs('', { mode: 'virtual' }),
+  tray: text()
+    .$type<Exclude<InvoiceState, 'partially_paid' | 'partially_refunded'>>()
+    .generatedAlwaysAs('', { mode: 'virtual' }),
   shelf: text()
     .$type<'draft' | 'outstanding' | 'paid' | 'other'>()
     .notNull()

@@ -32,7 +32,8 @@ const incomplete = (reason: string, message: string) => new PortalError('conflic
 async function requireComplete(core: Core, row: InvoiceRow, lines: { description: string }[], mail: boolean) {
   if (lines.length === 0) throw incomplete('no_lines', 'There is nothing on this invoice yet. Add a line first');
   const blank = lines.findIndex(({ description }) => description === '');
-  if (blank >= 0) throw incomplete('blank_line', `Line ${blank + 1} does not say what it is for. Describe it, or remove it`);
+  if (blank >= 0)
+    throw incomplete('blank_line', `Line ${blank + 1} does not say what it is for. Describe it, or remove it`);
   if (row.title === '') throw incomplete('no_title', 'Give the invoice a title; the client finds it by that');
   if (!mail) return;
   const [to] = await core.db.select({ email: contact.email }).from(contact).where(eq(contact.id, row.contactId));
@@ -62,7 +63,14 @@ async function sendStatements(
     ...(next ? takeNumber(core, next) : []),
     core.db
       .update(invoice)
-      .set({ ...columns, ...settled, number, seller: JSON.stringify(sellerOf(settings)), sentAt: core.clock(), updatedAt: at })
+      .set({
+        ...columns,
+        ...settled,
+        number,
+        seller: JSON.stringify(sellerOf(settings)),
+        sentAt: core.clock(),
+        updatedAt: at,
+      })
       .where(and(eq(invoice.id, row.id), eq(invoice.state, 'draft'), eq(invoice.updatedAt, row.updatedAt))),
     expectChange(core.db),
     core.db.delete(invoiceLine).where(eq(invoiceLine.invoiceId, row.id)),

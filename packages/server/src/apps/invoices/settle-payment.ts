@@ -34,7 +34,12 @@ export async function settleInvoice(
   return [
     core.db
       .update(invoice)
-      .set({ state, amountPaid, updatedAt: nextVersion(now, row.updatedAt), ...(paidNow ? { paidAt: paidAt ?? now } : {}) })
+      .set({
+        state,
+        amountPaid,
+        updatedAt: nextVersion(now, row.updatedAt),
+        ...(paidNow ? { paidAt: paidAt ?? now } : {}),
+      })
       .where(and(eq(invoice.id, row.id), eq(invoice.state, row.state), eq(invoice.amountPaid, row.amountPaid))),
     expectChange(core.db),
     notePayment(core, `payment.${effect.status}`, actor, of, row),

@@ -15,7 +15,11 @@ describe('invoices, the side of the business', async () => {
 
   const call = async (method: string, path: string, body?: unknown, headers = {}) => {
     const response = await staff.send(method, `/api/admin/invoices${path}`, body, headers);
-    return { status: response.status, etag: response.headers.get('etag')!, body: await response.json().catch(() => null) };
+    return {
+      status: response.status,
+      etag: response.headers.get('etag')!,
+      body: await response.json().catch(() => null),
+    };
   };
 
   const aDraft = async (values = {}): Promise<{ body: AdminInvoice; etag: string }> => {
@@ -117,7 +121,10 @@ describe('invoices, the side of the business', async () => {
   it('are paid in parts, of which none is more than what is due', async () => {
     const { id } = await aSentOne();
     const first = await call('POST', `/${id}/payments`, { amount: 200, method: 'cash', note: 'At the counter' });
-    assert.deepEqual([first.status, first.body.status, first.body.amountDue], [201, 'partially_paid', SOME_TOTAL - 200]);
+    assert.deepEqual(
+      [first.status, first.body.status, first.body.amountDue],
+      [201, 'partially_paid', SOME_TOTAL - 200],
+    );
     assert.deepEqual([first.body.payments[0].method, first.body.payments[0].note], ['cash', 'At the counter']);
     const tooMuch = await call('POST', `/${id}/payments`, { amount: SOME_TOTAL });
     assert.deepEqual([tooMuch.status, tooMuch.body.errors[0].path], [422, 'amount']);
@@ -178,7 +185,11 @@ describe('invoices, the side of the business', async () => {
 
   it('are shown as the client would see them before anything is written', async () => {
     const { id: contactId } = await portal.addContact({ company: 'Kide Oy' });
-    const { status, body } = await call('POST', '/preview', { contactId, lines: SOME_LINES, discount: { amount: 1000 } });
+    const { status, body } = await call('POST', '/preview', {
+      contactId,
+      lines: SOME_LINES,
+      discount: { amount: 1000 },
+    });
     assert.equal(status, 200);
     assert.deepEqual([body.billTo.name, body.subtotal, body.number], ['Kide Oy', 19_000, 'Draft']);
     assert.equal((await call('GET', `?contact=${contactId}`)).body.items.length, 0);
@@ -200,7 +211,13 @@ describe('invoices, the side of the business', async () => {
     ['a discount of more than there is', { discount: { amount: 1_000_000 } }, 'discount'],
     [
       'a sum that no number holds',
-      { lines: Array.from({ length: 20 }, () => ({ description: 'Gold', quantity: 100_000_000, unitPrice: 10_000_000_000 })) },
+      {
+        lines: Array.from({ length: 20 }, () => ({
+          description: 'Gold',
+          quantity: 100_000_000,
+          unitPrice: 10_000_000_000,
+        })),
+      },
       'lines',
     ],
   ] as const) {

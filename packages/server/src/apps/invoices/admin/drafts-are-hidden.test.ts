@@ -18,7 +18,13 @@ describe('a draft', async () => {
     const { core } = portal;
     await anInvoice(core, id);
     const draft = await write(id);
-    for (const path of ['/api/invoices', '/api/invoices?status=outstanding', '/api/invoices?status=other', '/api/home', '/api/session']) {
+    for (const path of [
+      '/api/invoices',
+      '/api/invoices?status=outstanding',
+      '/api/invoices?status=other',
+      '/api/home',
+      '/api/session',
+    ]) {
       const text = await (await browser.send('GET', path)).text();
       assert.ok(!text.includes(SECRET) && !text.includes(draft.id), path);
     }

@@ -22,7 +22,10 @@ export const invoicesAdminCases: AdminCases = {
   previewInvoice: { allowed: 200, request: draftBody },
   getInvoicePdf: { allowed: 200, request: aSentOne },
   getInvoice: { allowed: 200, request: aDraft },
-  changeInvoice: { allowed: 200, request: async (tester) => ({ ...(await aDraft(tester)), body: { title: 'Prints' } }) },
+  changeInvoice: {
+    allowed: 200,
+    request: async (tester) => ({ ...(await aDraft(tester)), body: { title: 'Prints' } }),
+  },
   deleteInvoice: { allowed: 204, request: aDraft },
   sendInvoice: { allowed: 200, request: async (tester) => ({ ...(await aDraft(tester)), body: {} }) },
   voidInvoice: { allowed: 200, request: async (tester) => ({ ...(await aSentOne(tester)), body: { reason: 'Typo' } }) },
