@@ -29,7 +29,7 @@ const searchStatements = [
     seq INTEGER PRIMARY KEY, contact_id TEXT NOT NULL UNIQUE REFERENCES contact ON DELETE CASCADE
   ) STRICT`,
   `CREATE VIRTUAL TABLE contact_fts USING fts5 (
-    words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+    words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
   )`,
   `INSERT INTO contact_fts (contact_fts, rank) VALUES ('secure-delete', 1)`,
   `INSERT INTO contact_search (contact_id) SELECT id FROM contact ORDER BY id`,
