@@ -36,7 +36,7 @@ export interface DemoOptions {
 }
 
 /** Goes up when the seed changes, so that old data is not mistaken for it. */
-const SEED_VERSION = 4;
+const SEED_VERSION = 5;
 
 async function openPortal({ port, dataDir }: DemoOptions, smtpUrl: string): Promise<NodePortal> {
   const seeded = path.join(dataDir, `seeded-${SEED_VERSION}`);

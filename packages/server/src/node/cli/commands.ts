@@ -2,8 +2,9 @@ import type { Command } from './command.js';
 import { contactCommands } from './contact-commands.js';
 import { doctorCommands } from './doctor-command.js';
 import { invitationCommands } from './invitation-commands.js';
+import { invoiceCommands } from './invoice-commands.js';
 import { portalCommands } from './portal-commands.js';
 import { staffCommands } from './staff-commands.js';
 
 /** Every command by its name, in the order of the help. */
-export const commands: Record<string, Command> = { ...staffCommands, ...invitationCommands, ...contactCommands, ...portalCommands, ...doctorCommands };
+export const commands: Record<string, Command> = { ...staffCommands, ...invitationCommands, ...contactCommands, ...invoiceCommands, ...portalCommands, ...doctorCommands };

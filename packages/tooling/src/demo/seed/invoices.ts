@@ -79,7 +79,7 @@ function stepsOf(node: NodePortal, plan: Plan, now: number): Step[] {
       run: () => recordManualPayment(core, id, { amount: 272_204, reference: 'First half' }, 'system'),
     });
   if (fate === 'overdue') steps.push({ at: sentAt + 15 * DAY, run: () => overdueJob.run(core) });
-  if (fate === 'void') steps.push({ at: later, run: () => voidInvoice(core, id, 'system') });
+  if (fate === 'void') steps.push({ at: later, run: () => voidInvoice(core, id, 'system', 'Sent to the wrong client') });
   const written = WRITTEN[fate];
   if (written)
     steps.push({
@@ -151,6 +151,17 @@ function planOthers(random: Random, crowd: string[]): Plan[] {
   return [...few(passwordless.id), ...few(rightToLeft.id), ...many];
 }
 
+/** What the business is still writing: one that can go out, one with a discount, one that is not finished. */
+async function seedDrafts(node: NodePortal, random: Random, crowd: string[]): Promise<void> {
+  const drafts: NewInvoice[] = [
+    { contactId: demoPeople.client.id, ...wedding(), title: 'Wedding in Inari, the reprints' },
+    { contactId: demoPeople.passwordless.id, ...pickJob(random), discount: { percent: 1000, label: 'For a loyal client' } },
+    { contactId: crowd[7]!, ...pickJob(random), currency: 'SEK' },
+    { contactId: crowd[11]!, title: '', lines: [] },
+  ];
+  for (const draft of drafts) await createInvoice(node.portal.core, draft, 'system');
+}
+
 /** Invoices of more than a year, made by the server's own operations at the time of each, so that the history is true. */
 export async function seedInvoices(node: NodePortal, clock: ShiftedClock, crowd: string[]): Promise<void> {
   const random = new Random(4711);
@@ -161,4 +172,5 @@ export async function seedInvoices(node: NodePortal, clock: ShiftedClock, crowd:
     await run();
   }
   clock.shift = 0;
+  await seedDrafts(node, random, crowd);
 }
