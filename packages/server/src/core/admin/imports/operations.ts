@@ -1,6 +1,6 @@
 import { type ImportChange, ImportOptions } from '@client-portal/contract/admin';
 import { PortalError } from '@client-portal/contract/errors';
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, max } from 'drizzle-orm';
 
 import { tryCommit } from '../../commit.js';
 import { expectChange, type Statement, write } from '../../db/change.js';
@@ -12,7 +12,7 @@ import { cancelMailBatch } from '../invitations/mail-batches.js';
 import { fileTooLarge, storeFile } from './file-chunks.js';
 import { MAX_BYTES } from './limits.js';
 import { lookAtFile } from './look.js';
-import { importChunk, importProblem, imports, type ImportRecord } from './schema.js';
+import { importChunk, importProblem, importRow, imports, type ImportRecord } from './schema.js';
 import { undoUntil } from './to-import.js';
 
 type State = ImportRecord['state'];
@@ -183,10 +183,10 @@ export async function startUndo(core: Core, actor: Actor, row: ImportRecord): Pr
   if (undoUntil(row, now) === null) {
     throw stateConflict('This import can no longer be undone: it changed nothing, was undone, or is older than 30 days', 'not_undoable');
   }
-  const total = sql`coalesce((SELECT max(row) FROM import_row WHERE import_id = ${row.id}), 0)`;
-  const fresh = { ...FRESH, since: now, total, undone: { removed: 0, restored: 0, kept: 0 }, startedBy: actor };
+  const [last] = await core.db.select({ row: max(importRow.row) }).from(importRow).where(eq(importRow.importId, row.id));
+  const fresh = { ...FRESH, since: now, total: last?.row ?? 0, undone: { removed: 0, restored: 0, kept: 0 }, startedBy: actor };
   if (row.mailBatch) await cancelMailBatch(core, actor, row.mailBatch).catch(ignoreSent);
-  await change(core, row, ['done', 'cancelled', 'failed'], { state: 'undoing', ...fresh } as Change, [
+  await change(core, row, ['done', 'cancelled', 'failed'], { state: 'undoing', ...fresh }, [
     core.db
       .delete(importProblem)
       .where(and(eq(importProblem.importId, row.id), eq(importProblem.kind, 'kept'))),

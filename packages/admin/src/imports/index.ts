@@ -1,0 +1,1 @@
+export { PortalAdminImports } from './portal-admin-imports.js';
