@@ -1,0 +1,1 @@
+export { PortalAdminWebhooks } from './portal-admin-webhooks.js';
