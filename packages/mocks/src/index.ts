@@ -1,11 +1,14 @@
 export { createMockPortal } from './create-mock-portal.js';
 export { demoContacts, MOCK_PASSWORD } from './demo-contacts.js';
+export { demoStaff, MOCK_TOTP_SECRET } from './demo-staff.js';
 export { fontsAt } from './fonts-at.js';
 export { interceptFetch } from './intercept-fetch.js';
 export type { MockClock } from './mock-clock.js';
 export { codeIn, tokenIn, type MockMailbox } from './mock-mailbox.js';
+export type { MockStaff, NewStaff } from './mock-staff.js';
 export type { MockPayments } from './mock-payments.js';
 export type { MockPortal, MockPortalOptions, NewContact } from './mock-portal.js';
 export { SCENARIOS, type Scenario, type ScenarioName, scenarios } from './scenarios.js';
 export { standInForCheckout } from './stand-in-checkout.js';
+export { totpCode } from './totp.js';
 export { startMocks, type StartMocksOptions } from './start-mocks.js';

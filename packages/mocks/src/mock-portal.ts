@@ -29,6 +29,7 @@ import { MockClock } from './mock-clock.js';
 import { MockMailbox } from './mock-mailbox.js';
 import { mockPasswords } from './mock-passwords.js';
 import { MockPayments } from './mock-payments.js';
+import { MockStaff } from './mock-staff.js';
 import { toPageRequest } from './page-request.js';
 import { seedDemo } from './seed-demo.js';
 import type { Scenario } from './scenarios.js';
@@ -69,13 +70,15 @@ export class MockPortal {
   readonly clock: MockClock;
   readonly mails = new MockMailbox();
   readonly payments: MockPayments;
+  readonly staff = new MockStaff(this);
   /** See `MockPortalOptions.cookies`. */
   cookies: 'kept' | 'blocked';
   #portal: Portal | undefined;
   #database: Database | undefined;
   /** The data that every reset goes back to. */
   #start: Snapshot | undefined;
-  #cookie: string | undefined;
+  /** One cookie of the clients and one of the staff, as pairs by name. */
+  readonly #cookies = new Map<string, string>();
   #scenarios: Scenario[] = [];
   readonly #options: MockPortalOptions;
 
@@ -128,7 +131,8 @@ export class MockPortal {
   async reset(): Promise<void> {
     await this.stop();
     this.#scenarios = [];
-    this.#cookie = undefined;
+    this.#cookies.clear();
+    this.staff.forget();
     this.cookies = this.#options.cookies ?? 'kept';
     this.clock.set(this.#options.now ?? START);
     this.mails.clear();
@@ -205,15 +209,21 @@ export class MockPortal {
   }
 
   async #send(request: Request): Promise<Response> {
-    const cookie = this.cookies === 'kept' ? this.#cookie : undefined;
+    const cookie = this.cookies === 'kept' ? [...this.#cookies.values()].join('; ') : undefined;
     const keepsCookie = this.cookies === 'kept' && request.credentials !== 'omit';
     const arrived = await toPageRequest(request, { origin: this.origin, cookie });
     return this.portal.fetch(arrived, {
       clientIp: '203.0.113.7',
       onCookie: (pair) => {
-        if (keepsCookie) this.#cookie = pair.endsWith('=') ? undefined : pair;
+        if (keepsCookie) this.#keep(pair);
       },
     });
+  }
+
+  #keep(pair: string): void {
+    const [name = ''] = pair.split('=');
+    if (pair.endsWith('=')) this.#cookies.delete(name);
+    else this.#cookies.set(name, pair);
   }
 
   async #boot(): Promise<void> {
@@ -242,7 +252,9 @@ export class MockPortal {
       settings.business.name = 'Northlight Studio';
       settings.pages = [`${this.origin}/clients`];
       settings.origins = [this.origin];
+      settings.adminOrigins = [this.origin];
     });
+    await this.staff.addDemo();
     if (this.#options.data !== 'empty') await seedDemo(this);
   }
 }

@@ -1,6 +1,7 @@
 export { commit } from './core/commit.js';
 export { conformWasmClient } from './core/db/wasm-client.js';
 export { contact, password, session } from './core/db/schema.js';
+export { staff, staffSession } from './core/db/staff-schema.js';
 export { outbox } from './core/db/work-schema.js';
 export type { PortalDatabase } from './core/db/database.js';
 export { recordEvent } from './core/events.js';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { buildAdmin } from './build/admin-build.js';
 import { buildPortal } from './build/portal-build.js';
 import { buildServer } from './build/server-build.js';
 import { fingerprint, isFresh, writeStamp } from './build/stamp.js';
@@ -20,10 +21,11 @@ export interface BuildOptions {
 export async function build({ log, force = false, sourcemap = false }: BuildOptions): Promise<void> {
   const current = fingerprint();
   const stamp = path.join(portalDir, 'build.stamp');
-  const built = [path.join(portalDir, 'portal.js'), inRoot('packages/server/dist/client-portal.js')];
+  const built = [path.join(portalDir, 'portal.js'), path.join(portalDir, 'admin.js'), inRoot('packages/server/dist/client-portal.js')];
   if (!force && isFresh(stamp, current, built)) return log('Nothing has changed since the last build.');
   const started = performance.now();
   await buildPortal({ entry: inRoot('packages/elements/src/portal.ts'), outDir: portalDir, sourcemap });
+  await buildAdmin({ entry: inRoot('packages/admin/src/admin.ts'), outDir: portalDir, sourcemap });
   await buildServer(portalDir);
   writeStamp(stamp, current);
   log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);

@@ -1,8 +1,9 @@
 import type { Scope } from '@client-portal/contract/admin';
-import { keyIcon, profileIcon, type Icon } from '@client-portal/kit/icons.js';
+import { clockIcon, homeIcon, keyIcon, profileIcon, sendIcon, settingsIcon, uploadIcon, type Icon } from '@client-portal/kit/icons.js';
 
 import type { AdminScope } from '../core/admin-context.js';
 import type { Command, CommandSearch } from '../core/commands.js';
+import { appAreas } from '../apps.js';
 import type { AreaId } from './area-messages.js';
 
 /** What an area puts into the command palette before anybody has opened it. */
@@ -29,6 +30,12 @@ export interface Area {
 
 /** Every area there is, in the order of the navigation. The words are in `area-messages.ts`. */
 export const areas: readonly Area[] = [
+  { id: 'dashboard', group: 'home', scope: 'metrics:read', icon: homeIcon, tag: 'portal-admin-dashboard', load: () => import('../dashboard/index.js') },
+  ...appAreas,
+  { id: 'imports', parent: 'contacts', scope: 'contacts:read', icon: uploadIcon, tag: 'portal-admin-imports', load: () => import('../imports/index.js'), commands: () => import('../imports/commands.js') },
+  { id: 'settings', group: 'business', scope: 'settings:read', icon: settingsIcon, tag: 'portal-admin-settings', load: () => import('../settings/index.js'), commands: () => import('../settings/commands.js') },
   { id: 'staff', group: 'business', scope: 'staff:read', icon: keyIcon, tag: 'portal-admin-staff', load: () => import('../staff/index.js'), commands: () => import('../staff/commands.js') },
+  { id: 'webhooks', group: 'business', scope: 'webhooks:read', icon: sendIcon, tag: 'portal-admin-webhooks', load: () => import('../webhooks/index.js') },
+  { id: 'audit', group: 'business', scope: 'events:read', icon: clockIcon, tag: 'portal-admin-audit', load: () => import('../audit/index.js') },
   { id: 'account', scope: 'staff', icon: profileIcon, tag: 'portal-admin-account', load: () => import('../account/index.js') },
 ];

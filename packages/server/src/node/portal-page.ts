@@ -1,21 +1,7 @@
 import { html } from 'hono/html';
 
 import type { Settings } from '../core/settings.js';
-
-const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
-
-const CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' https: data:",
-  "style-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html portal',
-].join('; ');
+import { ownPage, ownStyles } from './own-page.js';
 
 const STYLES = `:root { color-scheme: light dark; }
 body { margin: 0; font-family: system-ui, sans-serif; background: Canvas; color: CanvasText; }
@@ -24,59 +10,14 @@ client-portal { display: block; box-sizing: border-box; min-height: 100vh; max-w
 noscript { display: block; padding: 32px 24px; }
 `;
 
-/** The business's initial on its colour, so that the browser's tab is not bare. */
-function icon({ business, brand }: Settings): string {
-  const accent = brand.accent ?? '#1a1d21';
-  const letter = [...business.name][0]?.toUpperCase() ?? '';
-  const text = `<text x="16" y="22" font-family="system-ui,sans-serif" font-size="18" font-weight="600" text-anchor="middle" fill="#fff">${escape(letter)}</text>`;
-  return `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${accent}"/>${text}</svg>`)}`;
-}
-
-const escape = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
-
 /** The portal on a page of its own, for a business that has no place for it on its site yet. */
-export async function portalPage(settings: Settings, isSecure: boolean): Promise<Response> {
-  const { business, brand, locales } = settings;
-  const locale = locales[0] ?? 'en';
-  const direction = RIGHT_TO_LEFT.has(locale.split('-')[0]!) ? 'rtl' : 'ltr';
-  const page = await html`<!doctype html>
-<html lang="${locale}" dir="${direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${business.name}</title>
-<meta name="description" content="${brand.description || business.name}">
-<link rel="icon" href="${brand.faviconUrl ?? icon(settings)}">
-<link rel="stylesheet" href="/portal-page.css">
-<script type="module" src="/portal.js"></script>
-</head>
-<body>
-<client-portal></client-portal>
-<noscript>This page needs JavaScript.${business.supportEmail ? ` Write to ${business.supportEmail} if you cannot switch it on.` : ''}</noscript>
-</body>
-</html>
-`;
-  return new Response(String(page), {
-    headers: { ...pageHeaders(isSecure), 'content-type': 'text/html; charset=utf-8' },
+export const portalPage = (settings: Settings, isSecure: boolean): Promise<Response> =>
+  ownPage(settings, isSecure, {
+    title: settings.business.name,
+    description: settings.brand.description || settings.business.name,
+    script: '/portal.js',
+    styles: '/portal-page.css',
+    body: html`<client-portal></client-portal>`,
   });
-}
 
-const pageHeaders = (isSecure: boolean): Record<string, string> => ({
-  'cache-control': 'no-cache',
-  'content-security-policy': CSP,
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex',
-  'cross-origin-opener-policy': 'same-origin',
-  ...(isSecure ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
-});
-
-export const portalPageStyles = (): Response =>
-  new Response(STYLES, {
-    headers: {
-      'content-type': 'text/css; charset=utf-8',
-      'cache-control': 'public, max-age=300',
-      'x-content-type-options': 'nosniff',
-    },
-  });
+export const portalPageStyles = (): Response => ownStyles(STYLES);

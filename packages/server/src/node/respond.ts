@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Portal } from '../create-portal.js';
 import { readSettings } from '../core/settings.js';
 import { migrations } from '../migrations.js';
+import { adminPage, adminPageStyles } from './admin-page.js';
 import { portalPage, portalPageStyles } from './portal-page.js';
 import type { StaticFiles } from './static-files.js';
 
@@ -46,6 +47,8 @@ async function readiness({ client, log, isDraining }: Site): Promise<Response> {
   }
 }
 
+const PAGES: Readonly<Record<string, typeof portalPage>> = { '/': portalPage, '/admin': adminPage, '/admin/': adminPage };
+
 /** Everything that this server answers: health, scripts, the page of its own, and the portal's API. */
 export async function respond(site: Site, request: Request, clientIp: string): Promise<Response> {
   const path = getPath(request);
@@ -53,9 +56,9 @@ export async function respond(site: Site, request: Request, clientIp: string): P
   if (path === '/healthz') return status(200, 'alive');
   if (path === '/readyz') return readiness(site);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && path === '/') {
-    return portalPage(await readSettings(site.portal.core.db), site.portal.core.url.startsWith('https:'));
-  }
+  const page = isRead ? PAGES[path] : undefined;
+  if (page) return page(await readSettings(site.portal.core.db), site.portal.core.url.startsWith('https:'));
   if (isRead && path === '/portal-page.css') return portalPageStyles();
+  if (isRead && path === '/admin-page.css') return adminPageStyles();
   return (await site.files.respond(path, request)) ?? site.portal.fetch(request, { clientIp });
 }

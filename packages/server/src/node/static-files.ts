@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-const SCRIPTS = ['portal.js', 'portal.classic.js'];
+const SCRIPTS = ['portal.js', 'portal.classic.js', 'admin.js'];
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -54,13 +54,18 @@ async function readStaticFile(dir: string, name: string): Promise<StaticFile> {
   return { body, etag, headers: { ...toHeaders(name), etag }, compressed: {} };
 }
 
-const SCRIPT_PATH = /^\/(portal(\.classic)?\.js|assets\/[\w.-]+)$/;
+const SCRIPT_PATH = /^\/(portal(\.classic)?\.js|admin\.js|assets\/(admin\/)?[\w.-]+)$/;
+
+async function listFiles(dir: string, folder: string): Promise<string[]> {
+  const entries = await readdir(path.join(dir, folder), { withFileTypes: true }).catch(() => []);
+  return entries.filter((each) => each.isFile() && !each.name.endsWith('.map')).map(({ name }) => `${folder}/${name}`);
+}
 
 async function readAll(dir: string): Promise<Map<string, StaticFile>> {
-  const assets = await readdir(path.join(dir, 'assets')).catch(() => []);
   const names = [
     ...SCRIPTS.filter((name) => existsSync(path.join(dir, name))),
-    ...assets.filter((name) => !name.endsWith('.map')).map((name) => `assets/${name}`),
+    ...(await listFiles(dir, 'assets')),
+    ...(await listFiles(dir, 'assets/admin')),
   ];
   return new Map(await Promise.all(names.map(async (name) => [`/${name}`, await readStaticFile(dir, name)] as const)));
 }
