@@ -1,5 +1,3 @@
-import './dashboard/portal-admin-dashboard.js';
-
 import { property } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
@@ -61,6 +59,7 @@ export class PortalDashboard extends LitElement {
     const way = phase === 'sign-in' || phase === 'second-factor' ? WAYS_IN[phase] : undefined;
     this.#outlet.tag = way?.tag;
     void way?.load();
+    if (phase === 'ready') void import('./dashboard/index.js');
   }
 
   override render() {

@@ -10,10 +10,10 @@ type Step = keyof Metrics['firstSteps'];
 /** In the order in which they make sense, and where each is done. */
 const VIEWS: Readonly<Record<Step, string>> = {
   brand: 'settings/brand',
-  page: 'settings/pages',
+  page: 'settings/places',
   mail: 'settings/mail',
   contact: 'contacts/new',
-  invitation: 'invitations/new',
+  invitation: 'invitations',
 };
 
 /** What a new portal still needs; nothing once all of it is there. */

@@ -84,17 +84,21 @@ export class PortalAdminDashboard extends LitElement {
     </div>`;
   }
 
+  async #open(dialog: 'openInviteDialog' | 'openMagicLinkDialog' | 'openLoginMailsDialog'): Promise<void> {
+    const dialogs = await import('../invitations/dialogs.js');
+    await dialogs[dialog](this.#admin.scope, {});
+  }
+
   #renderActions() {
     const { t } = this.#locale;
-    const view = 'invitations/new';
     const items: MenuItem[] = [
-      { label: t('magicLink'), icon: linkIcon, onSelect: () => this.#admin.navigate('invitations/magic-link') },
-      { label: t('loginEmail'), icon: mailIcon, onSelect: () => this.#admin.navigate('invitations/login-email') },
+      { label: t('magicLink'), icon: linkIcon, onSelect: () => void this.#open('openMagicLinkDialog') },
+      { label: t('loginEmail'), icon: mailIcon, onSelect: () => void this.#open('openLoginMailsDialog') },
     ];
     return html`<portal-menu label=${t('more')} .items=${items}></portal-menu>
-      <a class="button primary" part="invite" href=${this.#admin.toHref(view)} @click=${this.#admin.follow(view)}>
+      <button class="button primary" part="invite" type="button" @click=${() => this.#open('openInviteDialog')}>
         ${plusIcon()}${t('invite')}
-      </a>`;
+      </button>`;
   }
 
   #renderNow({ metrics, attention }: Now) {

@@ -5,6 +5,7 @@ import { invitationCommands } from './invitation-commands.js';
 import { invoiceCommands } from './invoice-commands.js';
 import { portalCommands } from './portal-commands.js';
 import { staffCommands } from './staff-commands.js';
+import { verifyCommands } from './verify-command.js';
 
 /** Every command by its name, in the order of the help. */
-export const commands: Record<string, Command> = { ...staffCommands, ...invitationCommands, ...contactCommands, ...invoiceCommands, ...portalCommands, ...doctorCommands };
+export const commands: Record<string, Command> = { ...staffCommands, ...invitationCommands, ...contactCommands, ...invoiceCommands, ...portalCommands, ...verifyCommands, ...doctorCommands };

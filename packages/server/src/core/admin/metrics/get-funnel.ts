@@ -28,12 +28,12 @@ export const invitedStatement = (
   activeSince: number,
 ): SQL => sql`
   SELECT span.step AS step, c.source AS source, count(*) AS sent,
-    sum(EXISTS (SELECT 1 FROM mail AS m WHERE m.contact_id = c.id AND m.template = 'invitation'
+    sum(EXISTS (SELECT 1 FROM mail AS m INDEXED BY mail_invitation WHERE m.contact_id = c.id AND m.template = 'invitation'
       AND m.state IN ('sent', 'delivered', 'complained'))) AS delivered,
     sum(coalesce(c.first_login_at >= c.invited_at, 0)) AS joined,
     sum(coalesce(c.first_login_at >= c.invited_at AND c.last_login_at >= ${activeSince}, 0)) AS active,
     0 AS joinedUninvited
-  FROM ${spans(steps)} CROSS JOIN contact AS c
+  FROM ${spans(steps)} CROSS JOIN contact AS c INDEXED BY contact_funnel
   WHERE c.invited_at IS NOT NULL AND c.invited_at >= span."from" AND c.invited_at < span."to" ${ofSource(source)}
   GROUP BY span.step, c.source`;
 
@@ -41,7 +41,7 @@ export const invitedStatement = (
 export const arrivedStatement = (steps: readonly TimeSpan[], source: string | undefined): SQL => sql`
   SELECT span.step AS step, c.source AS source, 0 AS sent, 0 AS delivered, 0 AS joined, 0 AS active,
     count(*) AS joinedUninvited
-  FROM ${spans(steps)} CROSS JOIN contact AS c
+  FROM ${spans(steps)} CROSS JOIN contact AS c INDEXED BY contact_arrivals
   WHERE c.first_login_at IS NOT NULL AND c.first_login_at >= span."from" AND c.first_login_at < span."to"
     AND (c.invited_at IS NULL OR c.invited_at > c.first_login_at) ${ofSource(source)}
   GROUP BY span.step, c.source`;

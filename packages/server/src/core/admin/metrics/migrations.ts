@@ -6,8 +6,9 @@ export const metricsMigrations: Migration[] = [
     id: 'metrics/0001_metrics',
     statements: [
       `CREATE INDEX contact_by_last_login ON contact (last_login_at) WHERE last_login_at IS NOT NULL`,
-      `CREATE INDEX contact_funnel ON contact (invited_at, source, first_login_at, last_login_at)
+      `CREATE INDEX contact_funnel ON contact (invited_at, source, first_login_at, last_login_at, id)
         WHERE invited_at IS NOT NULL`,
+      `CREATE INDEX mail_invitation ON mail (contact_id, state) WHERE template = 'invitation'`,
       `CREATE INDEX contact_arrivals ON contact (first_login_at, source, invited_at) WHERE first_login_at IS NOT NULL`,
       `CREATE TABLE origin_sighting (
         surface TEXT NOT NULL CHECK (surface IN ('client', 'admin')), origin TEXT NOT NULL,

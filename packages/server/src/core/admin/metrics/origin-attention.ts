@@ -8,7 +8,7 @@ import type { Settings } from '../../settings.js';
 import { originSighting } from './schema.js';
 
 const SHOWN = 5;
-const VIEW = 'settings/pages';
+const VIEW = 'settings/places';
 
 async function refusals(core: Core, settings: Settings): Promise<AttentionItem[]> {
   const rows = await core.db
