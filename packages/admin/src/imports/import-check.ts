@@ -39,7 +39,10 @@ export class PortalAdminImportCheck extends LitElement {
     this,
     async (skipErrors: boolean) => {
       const params = { id: this.value.id };
-      this.value = await this.#admin.client.patch('/api/admin/imports/{id}', { params, body: { options: { skipErrors } } });
+      this.value = await this.#admin.client.patch('/api/admin/imports/{id}', {
+        params,
+        body: { options: { skipErrors } },
+      });
       this.onChange();
     },
     (error) => this.#admin.toast(failureSentence(this.#locale, error), { tone: 'danger' }),
@@ -88,7 +91,8 @@ export class PortalAdminImportCheck extends LitElement {
 
   #renderActions({ created, updated, unchanged, failed }: NonNullable<Import['report']>) {
     const { t } = this.#locale;
-    const canRun = !this.value.blocked && (failed === 0 || this.value.options.skipErrors) && created + updated + unchanged > 0;
+    const canRun =
+      !this.value.blocked && (failed === 0 || this.value.options.skipErrors) && created + updated + unchanged > 0;
     return html`<div class="actions">
       <button class="button" part="back" type="button" @click=${this.onBack}>${t('back')}</button>
       <button

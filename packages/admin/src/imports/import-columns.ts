@@ -29,8 +29,25 @@ const ENCODINGS: readonly [ImportEncoding, string][] = [
   ['windows-1256', 'Windows-1256'],
   ['macintosh', 'Macintosh'],
 ];
-const DELIMITERS = [[',', 'comma'], [';', 'semicolon'], ['\t', 'tab'], ['|', 'pipe']] as const;
-const TARGETS = ['email', 'firstName', 'lastName', 'name', 'phone', 'company', 'address', 'locale', 'timeZone', 'tags', 'ignore'] as const;
+const DELIMITERS = [
+  [',', 'comma'],
+  [';', 'semicolon'],
+  ['\t', 'tab'],
+  ['|', 'pipe'],
+] as const;
+const TARGETS = [
+  'email',
+  'firstName',
+  'lastName',
+  'name',
+  'phone',
+  'company',
+  'address',
+  'locale',
+  'timeZone',
+  'tags',
+  'ignore',
+] as const;
 
 /**
  * @internal
@@ -38,7 +55,15 @@ const TARGETS = ['email', 'firstName', 'lastName', 'name', 'phone', 'company', '
  * @summary How a file is read, what its columns are and what happens with its rows.
  */
 export class PortalAdminImportColumns extends LitElement {
-  static override styles = [hostStyles, buttonStyles, fieldStyles, denseTableStyles, viewStyles, pageStyles, importsStyles];
+  static override styles = [
+    hostStyles,
+    buttonStyles,
+    fieldStyles,
+    denseTableStyles,
+    viewStyles,
+    pageStyles,
+    importsStyles,
+  ];
 
   @property({ attribute: false }) value!: Import;
   @property({ attribute: false }) onCheck!: () => void;
@@ -129,7 +154,11 @@ export class PortalAdminImportColumns extends LitElement {
         key: (row) => String(row.index),
         columns: [
           { id: 'name', label: t('column'), cell: (row) => row.name },
-          { id: 'samples', label: t('samples'), cell: (row) => html`<span class="muted">${row.samples.join(' · ')}</span>` },
+          {
+            id: 'samples',
+            label: t('samples'),
+            cell: (row) => html`<span class="muted">${row.samples.join(' · ')}</span>`,
+          },
           { id: 'target', label: t('becomes'), cell: (row) => this.#renderTarget(row) },
         ],
       })}
@@ -200,7 +229,10 @@ export class PortalAdminImportColumns extends LitElement {
   }
 
   #setTags(text: string): void {
-    const tags = text.split(',').map((tag) => tag.trim()).filter(Boolean);
+    const tags = text
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter(Boolean);
     void this.#save.run({ options: { tags } });
   }
 }

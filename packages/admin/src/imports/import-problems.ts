@@ -49,7 +49,10 @@ export class PortalAdminImportProblems extends LitElement {
     async () => {
       const { saveBlob } = await import('../audit/save-blob.js');
       const query = this.kind ? { kind: this.kind } : {};
-      saveBlob(await this.#admin.client.file('/api/admin/imports/{id}/problems.csv', { params: { id: this.importId }, query }), 'rows.csv');
+      saveBlob(
+        await this.#admin.client.file('/api/admin/imports/{id}/problems.csv', { params: { id: this.importId }, query }),
+        'rows.csv',
+      );
     },
     (error) => this.#admin.toast(failureSentence(this.#locale, error), { tone: 'danger' }),
   );
@@ -83,7 +86,8 @@ export class PortalAdminImportProblems extends LitElement {
         {
           id: 'cell',
           label: t('cell'),
-          cell: (row) => html`${row.column || (row.value ? nothing : t('wholeRow'))} ${row.value ? html`<span class="muted">${row.value}</span>` : nothing}`,
+          cell: (row) =>
+            html`${row.column || (row.value ? nothing : t('wholeRow'))} ${row.value ? html`<span class="muted">${row.value}</span>` : nothing}`,
         },
         { id: 'problem', label: t('problem'), cell: (row) => row.message },
       ],

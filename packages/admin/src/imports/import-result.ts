@@ -37,7 +37,8 @@ export class PortalAdminImportResult extends LitElement {
 
   async #undo(): Promise<void> {
     const { t } = this.#locale;
-    if (await confirm(this.#admin.scope, { heading: t('undoHeading'), text: t('undoText'), action: t('undo') })) this.onUndo();
+    if (await confirm(this.#admin.scope, { heading: t('undoHeading'), text: t('undoText'), action: t('undo') }))
+      this.onUndo();
   }
 
   override render() {
@@ -75,7 +76,14 @@ export class PortalAdminImportResult extends LitElement {
 
   #renderUndone({ removed, restored, kept }: NonNullable<Import['undone']>) {
     const { t, lang } = this.#locale;
-    return countList([[t('removed'), removed, true], [t('restored'), restored, true], [t('kept'), kept]], lang);
+    return countList(
+      [
+        [t('removed'), removed, true],
+        [t('restored'), restored, true],
+        [t('kept'), kept],
+      ],
+      lang,
+    );
   }
 
   #renderActions() {

@@ -84,7 +84,10 @@ const english = {
   wholeRow: 'Whole row',
   download: 'Download the list',
   moreProblems: 'Show more',
-  hasErrors: { one: 'One row has errors. Mend it in the file and begin again, or leave it out.', other: '{count} rows have errors. Mend them in the file and begin again, or leave them out.' },
+  hasErrors: {
+    one: 'One row has errors. Mend it in the file and begin again, or leave it out.',
+    other: '{count} rows have errors. Mend them in the file and begin again, or leave them out.',
+  },
   allGood: 'No row has an error.',
   back: 'Change the columns',
   run: { one: 'Import one row', other: 'Import {count} rows' },
@@ -98,7 +101,8 @@ const english = {
   result: 'What was done',
   undo: 'Undo this import',
   undoHeading: 'Undo this import?',
-  undoText: 'New contacts whom nobody has touched since are removed, with invitations that they have not used. Replaced values come back.',
+  undoText:
+    'New contacts whom nobody has touched since are removed, with invitations that they have not used. Replaced values come back.',
   undoUntil: 'Can be undone until {date}.',
   removed: 'Contacts removed',
   restored: 'Contacts restored',

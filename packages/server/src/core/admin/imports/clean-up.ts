@@ -11,10 +11,7 @@ export const cleanUpImports: Job = {
   every: HOUR,
   async run({ db, clock }) {
     const now = clock();
-    const open = and(
-      sql`${imports.state} IN ('uploading', 'ready', 'checked')`,
-      lte(imports.updatedAt, now - 7 * DAY),
-    );
+    const open = and(sql`${imports.state} IN ('uploading', 'ready', 'checked')`, lte(imports.updatedAt, now - 7 * DAY));
     const old = db
       .select({ id: imports.id })
       .from(imports)

@@ -14,6 +14,7 @@ export const COLUMN_NAMES: Record<string, string> = {
   address:
     'address postaladdress street streetaddress address1 address2 addressline1 addressline2 city town postcode postalcode zip zipcode state province region county country countryregion adresse anschrift strasse strassehausnr hausnummer plz postleitzahl ort stadt wohnort land bundesland rue adressepostale codepostal ville pays direccion calle codigopostal ciudad pais provincia indirizzo via cap citta paese endereco rua cep cidade estado adres straat huisnummer plaats woonplaats gade vej postnummer adress gata postort ulica miasto kodpocztowy kraj sehir ulke postakodu العنوان المدينة البلد الشارع адрес город индекс страна улица 地址 住所',
   locale: 'language lang locale sprache langue idioma lingua taal sprak kieli jezyk jazyk dil اللغة язык 语言 言語',
-  timeZone: 'timezone zeitzone fuseauhoraire zonahoraria fusoorario fusohorario tijdzone المنطقةالزمنية часовойпояс 时区',
+  timeZone:
+    'timezone zeitzone fuseauhoraire zonahoraria fusoorario fusohorario tijdzone المنطقةالزمنية часовойпояс 时区',
   tags: 'tags tag labels label groups group segment segments categories category keywords etiketten schlagworte schlagwoerter gruppe gruppen kategorie etiquettes etiquetas etichette categorias groupes وسوم مجموعات теги группы 标签 タグ groupmembership',
 };

@@ -69,7 +69,11 @@ export async function storeFile(
 
 /** From the beginning everything is forgotten that was sent before. */
 async function startAt({ db }: Core, { id, received }: ImportRecord, offset: number): Promise<void> {
-  const isOpen = and(eq(imports.id, id), eq(imports.state, 'uploading'), offset === 0 ? undefined : gte(imports.received, offset));
+  const isOpen = and(
+    eq(imports.id, id),
+    eq(imports.state, 'uploading'),
+    offset === 0 ? undefined : gte(imports.received, offset),
+  );
   if (offset > 0 && offset !== received) throw interrupted();
   const done = await tryWrite(db, [
     db.update(imports).set({ received: offset }).where(isOpen),

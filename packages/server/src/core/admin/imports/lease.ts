@@ -58,7 +58,10 @@ export async function tryStep(held: Held, step: Step, statements: readonly State
   const { core } = held;
   const leasedUntil = core.clock() + LEASE;
   const done = await tryWrite(core.db, [
-    core.db.update(imports).set({ leasedUntil, failures: 0, ...step }).where(isHeld(held)),
+    core.db
+      .update(imports)
+      .set({ leasedUntil, failures: 0, ...step })
+      .where(isHeld(held)),
     expectChange(core.db),
     ...statements,
   ]);
@@ -86,10 +89,14 @@ export async function postpone({ core, row }: Held, error: unknown): Promise<voi
   core.log.error({ import: row.id, state: row.state, failures, error }, 'A step of an import failed');
   const mine = and(eq(imports.id, row.id), eq(imports.lease, row.lease!));
   const later = { lease: null, leasedUntil: core.clock() + Math.min(MINUTE, failures * 2 * SECOND), failures };
-  await core.db.update(imports).set(failures < MOST_FAILURES ? later : { ...later, ...givenUp(core, row) }).where(mine);
+  await core.db
+    .update(imports)
+    .set(failures < MOST_FAILURES ? later : { ...later, ...givenUp(core, row) })
+    .where(mine);
 }
 
-const GAVE_UP = 'The server could not go on. What was imported can be undone; the log of the server says why it stopped';
+const GAVE_UP =
+  'The server could not go on. What was imported can be undone; the log of the server says why it stopped';
 
 function givenUp(core: Core, row: ImportRecord): Step {
   if (row.state === 'checking') return { state: 'ready', blocked: GAVE_UP, leasedUntil: 0 };

@@ -26,7 +26,10 @@ const TAG = /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$/;
 
 /** `de-AT` for "de_AT" and `de` for "Deutsch"; undefined for what names no language. */
 export function toLocale(text: string): string | undefined {
-  const plain = text.normalize('NFKD').replaceAll(/\p{Mn}/gu, '').toLowerCase();
+  const plain = text
+    .normalize('NFKD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase();
   const known = LOCALE_BY_NAME.get(plain);
   if (known) return known;
   if (!TAG.test(text)) return undefined;

@@ -33,7 +33,11 @@ async function refuseOtherFiles(core: Core, id: string): Promise<void> {
   throw unfit('The file is empty');
 }
 
-async function readHead(core: Core, id: string, encoding: Format['encoding']): Promise<{ text: string; isWhole: boolean }> {
+async function readHead(
+  core: Core,
+  id: string,
+  encoding: Format['encoding'],
+): Promise<{ text: string; isWhole: boolean }> {
   let text = '';
   for await (const piece of decode(readFile(core.db, id), encoding)) {
     text += piece;
@@ -54,11 +58,15 @@ export async function lookAtFile(core: Core, id: string, told: FormatChange = {}
   const first = records[0];
   if (!first) throw unfit('There are no rows in the file');
   if (first.problem === 'too-wide') {
-    throw unfit(`The file has more than ${MAX_COLUMNS} columns. Remove those that are not needed, or choose another delimiter`);
+    throw unfit(
+      `The file has more than ${MAX_COLUMNS} columns. Remove those that are not needed, or choose another delimiter`,
+    );
   }
   const header = told.header ?? guessHeader(records, isKnownName);
   const names = first.cells.map((cell, index) => (header && cell.trim()) || `Column ${index + 1}`);
-  const sample = (header ? records.slice(1) : records).slice(0, 20).map(({ row, cells }) => ({ row, cells: cells.map(shorten) }));
+  const sample = (header ? records.slice(1) : records)
+    .slice(0, 20)
+    .map(({ row, cells }) => ({ row, cells: cells.map(shorten) }));
   const cellsOf = names.map((_, index) => sample.map(({ cells }) => cells[index] ?? ''));
   const targets = guessTargets(header ? names : names.map(() => ''), cellsOf);
   const columns = names.map((name, index) => ({ name: name.slice(0, 200), target: targets[index]! }));

@@ -30,12 +30,24 @@ export async function listImportRows(core: Core, cursor: string | undefined, lim
 }
 
 /** Begins an import whose file has `size` bytes. @throws PortalError `payload_too_large`. */
-export async function beginImport(core: Core, actor: Actor, file: { name: string; size: number }): Promise<ImportRecord> {
+export async function beginImport(
+  core: Core,
+  actor: Actor,
+  file: { name: string; size: number },
+): Promise<ImportRecord> {
   if (file.size > MAX_BYTES) throw fileTooLarge();
   const now = core.clock();
   const settings = { format: null, columns: [], options: ImportOptions.parse({}) };
   const id = createId('imp');
-  const values = { id, ...file, state: 'uploading' as const, settings, createdBy: actor, createdAt: now, updatedAt: now };
+  const values = {
+    id,
+    ...file,
+    state: 'uploading' as const,
+    settings,
+    createdBy: actor,
+    createdAt: now,
+    updatedAt: now,
+  };
   await write(core.db, [core.db.insert(imports).values(values)]);
   return requireImport(core, id);
 }
@@ -71,11 +83,15 @@ type Change = Partial<typeof imports.$inferInsert>;
 async function change(core: Core, row: ImportRecord, states: State[], set: Change, beside: Statement[] = []) {
   const updatedAt = nextVersion(core.clock(), row.updatedAt);
   const done = await tryCommit(core, [
-    core.db.update(imports).set({ ...set, updatedAt }).where(isIn(row, states)),
+    core.db
+      .update(imports)
+      .set({ ...set, updatedAt })
+      .where(isIn(row, states)),
     expectChange(core.db),
     ...beside,
   ]);
-  if (!done) throw new PortalError('changed_meanwhile', 'Somebody else has changed this import. Look at it again first');
+  if (!done)
+    throw new PortalError('changed_meanwhile', 'Somebody else has changed this import. Look at it again first');
 }
 
 const defined = <T extends object>(values: T): T =>
@@ -90,14 +106,22 @@ export async function configureImport(
   if (row.state !== 'ready' && row.state !== 'checked') {
     throw stateConflict('This import has begun, or its file is not here yet', 'not_open');
   }
-  const settings = { ...row.settings, options: ImportOptions.parse({ ...row.settings.options, ...defined(options ?? {}) }) };
+  const settings = {
+    ...row.settings,
+    options: ImportOptions.parse({ ...row.settings.options, ...defined(options ?? {}) }),
+  };
   const looked =
-    Object.keys(defined(format)).length > 0 ? await lookAtFile(core, row.id, { ...settings.format, ...defined(format) }) : undefined;
+    Object.keys(defined(format)).length > 0
+      ? await lookAtFile(core, row.id, { ...settings.format, ...defined(format) })
+      : undefined;
   if (looked) Object.assign(settings, { format: looked.format, columns: looked.columns });
   if (targets) settings.columns = withTargets(settings.columns, targets);
   const sample = looked ? { sample: looked.sample } : {};
   // Whether rows with errors are skipped does not change what a check finds.
-  const isSame = !looked && !targets && Object.keys(options ?? {}).every((name) => name === 'skipErrors' || name === 'invite' || name === 'grants');
+  const isSame =
+    !looked &&
+    !targets &&
+    Object.keys(options ?? {}).every((name) => name === 'skipErrors' || name === 'invite' || name === 'grants');
   const state = isSame ? row.state : 'ready';
   const report = isSame ? {} : { report: null, blocked: null };
   const forgotten = isSame ? [] : [core.db.delete(importProblem).where(eq(importProblem.importId, row.id))];
@@ -114,7 +138,8 @@ function withTargets(columns: ImportRecord['settings']['columns'], targets: stri
     throw invalid(`The file has ${columns.length} columns; say for each what it is`);
   }
   const twice = targets.find((target, index) => isSingle(target) && targets.indexOf(target) !== index);
-  if (twice) throw invalid(`Two columns are chosen for ${twice.replace('field:', '')}. Choose one, and ignore the other`);
+  if (twice)
+    throw invalid(`Two columns are chosen for ${twice.replace('field:', '')}. Choose one, and ignore the other`);
   return columns.map(({ name }, index) => ({ name, target: targets[index]! }));
 }
 
@@ -152,7 +177,13 @@ export async function startRun(core: Core, actor: Actor, row: ImportRecord): Pro
   const now = core.clock();
   const started = { startedAt: now, startedBy: actor, since: now, total: row.report!.rows, result: null };
   await change(core, row, ['checked'], { state: 'running', ...FRESH, ...started }, [
-    recordEvent(core.db, { type: 'import.started', actor, subject: subjectOf(row), data: { rows: row.report!.rows }, at: now }),
+    recordEvent(core.db, {
+      type: 'import.started',
+      actor,
+      subject: subjectOf(row),
+      data: { rows: row.report!.rows },
+      at: now,
+    }),
   ]);
   return requireImport(core, row.id);
 }
@@ -165,10 +196,22 @@ export async function cancelWork(core: Core, actor: Actor, { id }: ImportRecord)
   const now = core.clock();
   if (row.state === 'checking') await change(core, row, ['checking'], { state: 'ready', ...FRESH });
   else if (row.state === 'running') {
-    await change(core, row, ['running'], { state: 'cancelled', finishedAt: now, sample: [], lease: null, leasedUntil: 0 }, [
-      dropFile(core, id),
-      recordEvent(core.db, { type: 'import.cancelled', actor, subject: subjectOf(row), data: { ...row.result }, at: now }),
-    ]);
+    await change(
+      core,
+      row,
+      ['running'],
+      { state: 'cancelled', finishedAt: now, sample: [], lease: null, leasedUntil: 0 },
+      [
+        dropFile(core, id),
+        recordEvent(core.db, {
+          type: 'import.cancelled',
+          actor,
+          subject: subjectOf(row),
+          data: { ...row.result },
+          at: now,
+        }),
+      ],
+    );
   } else throw stateConflict('Nothing is under way that could be stopped', 'not_under_way');
   return requireImport(core, id);
 }
@@ -181,15 +224,25 @@ const ignoreSent = (error: unknown) => {
 export async function startUndo(core: Core, actor: Actor, row: ImportRecord): Promise<ImportRecord> {
   const now = core.clock();
   if (undoUntil(row, now) === null) {
-    throw stateConflict('This import can no longer be undone: it changed nothing, was undone, or is older than 30 days', 'not_undoable');
+    throw stateConflict(
+      'This import can no longer be undone: it changed nothing, was undone, or is older than 30 days',
+      'not_undoable',
+    );
   }
-  const [last] = await core.db.select({ row: max(importRow.row) }).from(importRow).where(eq(importRow.importId, row.id));
-  const fresh = { ...FRESH, since: now, total: last?.row ?? 0, undone: { removed: 0, restored: 0, kept: 0 }, startedBy: actor };
+  const [last] = await core.db
+    .select({ row: max(importRow.row) })
+    .from(importRow)
+    .where(eq(importRow.importId, row.id));
+  const fresh = {
+    ...FRESH,
+    since: now,
+    total: last?.row ?? 0,
+    undone: { removed: 0, restored: 0, kept: 0 },
+    startedBy: actor,
+  };
   if (row.mailBatch) await cancelMailBatch(core, actor, row.mailBatch).catch(ignoreSent);
   await change(core, row, ['done', 'cancelled', 'failed'], { state: 'undoing', ...fresh }, [
-    core.db
-      .delete(importProblem)
-      .where(and(eq(importProblem.importId, row.id), eq(importProblem.kind, 'kept'))),
+    core.db.delete(importProblem).where(and(eq(importProblem.importId, row.id), eq(importProblem.kind, 'kept'))),
   ]);
   return requireImport(core, row.id);
 }
@@ -200,10 +253,7 @@ export async function forgetImport(core: Core, { id }: ImportRecord): Promise<vo
   if (row.state === 'checking' || row.state === 'running' || row.state === 'undoing') {
     throw stateConflict('Stop it first', 'under_way');
   }
-  const done = await tryCommit(core, [
-    core.db.delete(imports).where(isIn(row, [row.state])),
-    expectChange(core.db),
-  ]);
+  const done = await tryCommit(core, [core.db.delete(imports).where(isIn(row, [row.state])), expectChange(core.db)]);
   if (!done) throw stateConflict('This import has just begun. Stop it first', 'under_way');
 }
 

@@ -24,7 +24,12 @@ export async function orderInvitations({ core, row }: Held): Promise<OrderedMail
   const actor = row.startedBy as Actor;
   const options = parseOptions(core, await readSettings(db), {});
   const values = { id, kind: 'invitation' as const, options, startsAt: now, createdAt: now, createdBy: actor };
-  const event = { type: 'mail-batch.created', actor, subject: { type: 'mail-batch', id }, data: { kind: 'invitation' } };
+  const event = {
+    type: 'mail-batch.created',
+    actor,
+    subject: { type: 'mail-batch', id },
+    data: { kind: 'invitation' },
+  };
   return {
     id,
     statements: [

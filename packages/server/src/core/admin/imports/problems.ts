@@ -25,7 +25,11 @@ function afterCursor(cursor: string | undefined) {
 export async function listProblems(
   { db }: Core,
   importId: string,
-  { kind: wanted, cursor, limit = 100 }: { kind?: Kind | undefined; cursor?: string | undefined; limit?: number | undefined },
+  {
+    kind: wanted,
+    cursor,
+    limit = 100,
+  }: { kind?: Kind | undefined; cursor?: string | undefined; limit?: number | undefined },
 ): Promise<ProblemPage> {
   const isWanted = wanted === undefined ? undefined : eq(kind, wanted);
   const rows = await db
@@ -51,10 +55,13 @@ export function problemsFile(core: Core, importId: string, kind: Kind | undefine
   const encoder = new TextEncoder();
   let cursor: string | null | undefined;
   return new ReadableStream({
-    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${toLine(['Row', 'Kind', 'Column', 'Value', 'What is wrong'])}`)),
+    start: (controller) =>
+      controller.enqueue(encoder.encode(`\uFEFF${toLine(['Row', 'Kind', 'Column', 'Value', 'What is wrong'])}`)),
     async pull(controller) {
       const page = await listProblems(core, importId, { kind, cursor: cursor ?? undefined, limit: 1000 });
-      const lines = page.items.map((each) => toLine([String(each.row), each.kind, each.column, each.value, each.message]));
+      const lines = page.items.map((each) =>
+        toLine([String(each.row), each.kind, each.column, each.value, each.message]),
+      );
       if (lines.length > 0) controller.enqueue(encoder.encode(lines.join('')));
       cursor = page.nextCursor;
       if (cursor === null) controller.close();

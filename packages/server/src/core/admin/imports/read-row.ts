@@ -34,7 +34,14 @@ export interface ReadRow {
   problems: Problem[];
 }
 
-const LENGTHS: Record<string, number> = { email: 254, firstName: 100, lastName: 100, name: 200, phone: 50, company: 200 };
+const LENGTHS: Record<string, number> = {
+  email: 254,
+  firstName: 100,
+  lastName: 100,
+  name: 200,
+  phone: 50,
+  company: 200,
+};
 const LONGEST: Record<string, number> = { address: 500, timeZone: 60, tags: 2000 };
 const FIELD_LENGTH = 1000;
 const TAG_LENGTH = 60;

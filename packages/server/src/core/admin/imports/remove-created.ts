@@ -6,7 +6,8 @@ import { expectThat, type Held } from './lease.js';
 import { insertEvents } from './write-plans.js';
 
 /** What an import itself does to a contact, and what mails say of themselves: none of it is use. */
-const ITS_OWN = sql.raw(`e.type IN ('contact.created', 'contact.invited') OR e.type LIKE 'invitation.%' OR e.type LIKE 'mail.%'
+const ITS_OWN =
+  sql.raw(`e.type IN ('contact.created', 'contact.invited') OR e.type LIKE 'invitation.%' OR e.type LIKE 'mail.%'
   OR (e.type = 'entitlement.granted' AND e.data->>'import' IS NOT NULL)`);
 
 /** Nobody has signed in as them, edited them or given them anything, as far as the log of events tells. */

@@ -59,14 +59,20 @@ export function restoreValues(rows: readonly DoneRow[], contacts: Map<string, Kn
     }
     const kept = restore(known, change);
     restoration.kept.push(...kept.map((column) => ({ row, reason: { column, message: CHANGED } })));
-    const names = [...Object.keys(change.after), ...Object.keys(change.fieldsAfter)].filter((name) => !kept.includes(name));
+    const names = [...Object.keys(change.after), ...Object.keys(change.fieldsAfter)].filter(
+      (name) => !kept.includes(name),
+    );
     if (names.length + change.tags.length > 0) restoration.restored.push({ known, tags: change.tags, names });
   }
   return restoration;
 }
 
 /** Writes what was restored, and takes back what the import gave to those who were there before. */
-export function restoreContacts({ core, row }: Held, restored: readonly Restored[], rows: readonly DoneRow[]): Statement[] {
+export function restoreContacts(
+  { core, row }: Held,
+  restored: readonly Restored[],
+  rows: readonly DoneRow[],
+): Statement[] {
   const { db } = core;
   const now = core.clock();
   const tags = restored.flatMap((each) => each.tags.map((tag) => ({ id: each.known.id, tag })));
@@ -77,9 +83,19 @@ export function restoreContacts({ core, row }: Held, restored: readonly Restored
     data: { fields: [...each.names, ...(each.tags.length > 0 ? ['tags'] : [])], import: row.id },
   }));
   return [
-    ...updateContacts(db, restored.map(({ known }) => known), now),
+    ...updateContacts(
+      db,
+      restored.map(({ known }) => known),
+      now,
+    ),
     ...(tags.length === 0 ? [] : [dropTags(core.db, tags)]),
-    ...revokeGrants(core.db, row.id, rows.map(({ contactId }) => contactId), row.startedBy ?? 'system', now),
+    ...revokeGrants(
+      core.db,
+      row.id,
+      rows.map(({ contactId }) => contactId),
+      row.startedBy ?? 'system',
+      now,
+    ),
     ...insertEvents(db, row.startedBy ?? 'system', events, now),
   ];
 }

@@ -96,7 +96,10 @@ export function registerImports(register: AdminRegister, core: Core): void {
   });
   register(downloadImportProblems, async (c) => {
     const { id } = await requireImport(core, c.req.valid('param').id);
-    const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="rows.csv"' };
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="rows.csv"',
+    };
     return new Response(problemsFile(core, id, c.req.valid('query').kind), { headers }) as never;
   });
   register(deleteImport, async (c) => {

@@ -93,6 +93,14 @@ async function finish(held: Held, invite: boolean): Promise<void> {
     data: { ...result },
     at: now,
   };
-  const step = { state: 'done' as const, finishedAt: now, result, sample: [], mailBatch: invitations.id, leasedUntil: 0 };
-  if (await tryStep(held, step, [...invitations.statements, dropFile(core, row.id), recordEvent(core.db, event)])) announce(core);
+  const step = {
+    state: 'done' as const,
+    finishedAt: now,
+    result,
+    sample: [],
+    mailBatch: invitations.id,
+    leasedUntil: 0,
+  };
+  if (await tryStep(held, step, [...invitations.statements, dropFile(core, row.id), recordEvent(core.db, event)]))
+    announce(core);
 }

@@ -65,7 +65,10 @@ async function tryGroup(held: Held, rows: DoneRow[], keepsAll: boolean): Promise
     kept: row.undone!.kept + new Set(problems.map((each) => each.row)).size,
   };
   const statements: Statement[] = [
-    ...removeContacts(held, removed.map(({ contactId }) => contactId)),
+    ...removeContacts(
+      held,
+      removed.map(({ contactId }) => contactId),
+    ),
     ...restoreContacts(held, restored, changed),
     ...storeProblems(core.db, row.id, problems.map(toProblem)),
   ];
@@ -75,7 +78,9 @@ async function tryGroup(held: Held, rows: DoneRow[], keepsAll: boolean): Promise
 }
 
 const reasonFor = ({ contactId }: DoneRow, known: Map<string, Known>): KeptReason =>
-  known.has(contactId) ? { column: '', message: 'The contact has signed in, was edited, or has something by now' } : gone;
+  known.has(contactId)
+    ? { column: '', message: 'The contact has signed in, was edited, or has something by now' }
+    : gone;
 
 const gone: KeptReason = { column: '', message: 'The contact is gone' };
 
@@ -98,4 +103,3 @@ async function finish(held: Held): Promise<void> {
   ]);
   if (done) announce(core);
 }
-

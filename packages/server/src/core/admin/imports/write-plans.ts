@@ -60,7 +60,12 @@ interface Grant {
   resource: string;
 }
 
-export function insertEvents(db: PortalDatabase, actor: string, events: readonly ContactEvent[], now: number): Statement[] {
+export function insertEvents(
+  db: PortalDatabase,
+  actor: string,
+  events: readonly ContactEvent[],
+  now: number,
+): Statement[] {
   if (events.length === 0) return [];
   return [
     db.run(sql`INSERT INTO event (type, actor, subject_type, subject_id, contact_id, data, at)
@@ -128,7 +133,11 @@ export function writePlans({ core, row }: Held, plans: readonly Plan[], options:
   ];
   return [
     ...insertContacts(db, created, now),
-    ...updateContacts(db, updated.map(({ known }) => known), now),
+    ...updateContacts(
+      db,
+      updated.map(({ known }) => known),
+      now,
+    ),
     ...insertTags(db, tags),
     ...insertGrants(db, row.id, grants, now),
     ...insertEvents(db, row.startedBy ?? 'system', events, now),
