@@ -1,0 +1,1 @@
+export { PortalAdminSettings } from './portal-admin-settings.js';

@@ -1,0 +1,33 @@
+import { css } from 'lit';
+
+export const previewStyles = css`
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: var(--_8) var(--_16);
+  }
+
+  .head .field {
+    flex: 0 1 180px;
+    min-inline-size: 0;
+  }
+
+  .preview {
+    display: grid;
+    gap: var(--_12);
+    min-inline-size: 0;
+  }
+
+  .page {
+    max-block-size: 72vb;
+    padding: var(--_16);
+    overflow: auto;
+    border: var(--_line);
+    border-radius: var(--_radius);
+  }
+
+  .phone {
+    max-inline-size: 390px;
+  }
+`;
