@@ -39,7 +39,15 @@ const indented = (text: string): string => {
  * @summary One delivery: what is sent, what came back, and sending it again.
  */
 export class PortalAdminWebhookDelivery extends LitElement {
-  static override styles = [hostStyles, buttonStyles, factsStyles, skeletonStyles, statusChipStyles, viewStyles, webhooksStyles];
+  static override styles = [
+    hostStyles,
+    buttonStyles,
+    factsStyles,
+    skeletonStyles,
+    statusChipStyles,
+    viewStyles,
+    webhooksStyles,
+  ];
 
   /** Closed while it is empty. */
   @property({ attribute: false }) deliveryId = '';

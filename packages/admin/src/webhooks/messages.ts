@@ -38,7 +38,8 @@ const english = {
   'state:failed': 'Off: failed',
   failingText: 'Nothing has arrived since {time}. After five days it is switched off.',
   goneText: 'It was switched off, because its receiver answered that it wants no more (410).',
-  failedText: 'It was switched off, because nothing had arrived for five days. Mend the receiver, switch it on, then send again what it missed.',
+  failedText:
+    'It was switched off, because nothing had arrived for five days. Mend the receiver, switch it on, then send again what it missed.',
   waiting: { one: 'One delivery waits for another try.', other: '{count} deliveries wait for another try.' },
   oldSecret: 'The old secret signs as well until {time}.',
   switchOn: 'Switch on',

@@ -105,8 +105,16 @@ export class PortalAdminWebhooks extends LitElement {
       href: ({ id }) => this.#admin.toHref(`webhooks/${id}`),
       onOpen: ({ id }, event) => this.#admin.follow(`webhooks/${id}`)(event),
       columns: [
-        { id: 'url', label: t('url'), cell: ({ url, description }) => html`<span class="address">${description || url}</span>` },
-        { id: 'events', label: t('events'), cell: ({ events }) => (events.includes('*') ? t('eventsAll') : events.join(', ')) },
+        {
+          id: 'url',
+          label: t('url'),
+          cell: ({ url, description }) => html`<span class="address">${description || url}</span>`,
+        },
+        {
+          id: 'events',
+          label: t('events'),
+          cell: ({ events }) => (events.includes('*') ? t('eventsAll') : events.join(', ')),
+        },
         {
           id: 'last',
           label: t('lastDelivered'),

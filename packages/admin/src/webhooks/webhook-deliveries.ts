@@ -118,7 +118,8 @@ export class PortalAdminWebhookDeliveries extends LitElement {
 
   #renderEmpty() {
     const { t } = this.#locale;
-    if (this.filter === 'all') return emptyView({ title: t('noDeliveries'), text: t('noDeliveriesText'), icon: sendIcon });
+    if (this.filter === 'all')
+      return emptyView({ title: t('noDeliveries'), text: t('noDeliveriesText'), icon: sendIcon });
     const action = html`<button class="button" type="button" @click=${() => (this.filter = 'all')}>${t('showAll')}</button>`;
     return emptyView({ title: t('noneFound'), action });
   }

@@ -80,8 +80,14 @@ export class PortalAdminWebhook extends LitElement {
 
   async #ping(): Promise<void> {
     const { t } = this.#locale;
-    const { state: outcome, status, duration, error } = await this.#admin.client.post('/api/admin/webhooks/{id}/ping', this.#params);
-    if (outcome === 'delivered') this.#admin.toast(t('pingArrived', { status: status ?? '', duration: duration ?? 0 }), { tone: 'success' });
+    const {
+      state: outcome,
+      status,
+      duration,
+      error,
+    } = await this.#admin.client.post('/api/admin/webhooks/{id}/ping', this.#params);
+    if (outcome === 'delivered')
+      this.#admin.toast(t('pingArrived', { status: status ?? '', duration: duration ?? 0 }), { tone: 'success' });
     else this.#admin.toast(t('pingFailed', { error: error ?? '' }), { tone: 'danger' });
   }
 

@@ -48,7 +48,9 @@ export class PortalAdminWebhookDialog extends LitElement {
   readonly #types = new RequestTask(this, {
     args: () => [this.open] as const,
     task: async ([open], { signal }) =>
-      open && this.#admin.can('events:read') ? (await this.#admin.client.get('/api/admin/events/types', { signal })).items : [],
+      open && this.#admin.can('events:read')
+        ? (await this.#admin.client.get('/api/admin/events/types', { signal })).items
+        : [],
   });
   readonly #submit = new Action(
     this,

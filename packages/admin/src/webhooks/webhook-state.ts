@@ -12,6 +12,8 @@ const stateOf = ({ enabled, disabledReason, failingSince }: Webhook): State => {
 const TONES = { on: 'success', failing: 'warning', staff: 'neutral', gone: 'danger', failed: 'danger' } as const;
 const DELIVERY_TONES = { pending: 'neutral', delivered: 'success', failed: 'warning', dead: 'danger' } as const;
 
-export const webhookChip = (t: Say, webhook: Webhook) => statusChip(TONES[stateOf(webhook)], t(`state:${stateOf(webhook)}`));
+export const webhookChip = (t: Say, webhook: Webhook) =>
+  statusChip(TONES[stateOf(webhook)], t(`state:${stateOf(webhook)}`));
 
-export const deliveryChip = (t: Say, { state }: WebhookDelivery) => statusChip(DELIVERY_TONES[state], t(`delivery:${state}`));
+export const deliveryChip = (t: Say, { state }: WebhookDelivery) =>
+  statusChip(DELIVERY_TONES[state], t(`delivery:${state}`));
