@@ -1,0 +1,1 @@
+export { PortalAdminInvitations } from './portal-admin-invitations.js';

@@ -1,0 +1,1 @@
+export { PortalAdminMails } from './portal-admin-mails.js';
