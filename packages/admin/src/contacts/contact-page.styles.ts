@@ -1,0 +1,64 @@
+import { css } from 'lit';
+
+export const contactPageStyles = css`
+  .found {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .both {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: var(--_text-13);
+  }
+
+  .both :is(th, td) {
+    padding: var(--_4) var(--_8);
+    border-block-end: var(--_line);
+    overflow-wrap: anywhere;
+    text-align: start;
+  }
+
+  .facts-grid {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
+    gap: var(--_12) var(--_24);
+    margin: 0;
+  }
+
+  .facts-grid dt {
+    color: var(--_muted);
+    font-size: var(--_text-12);
+  }
+
+  .facts-grid dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .timeline {
+    display: grid;
+    gap: var(--_8);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    font-size: var(--_text-13);
+  }
+
+  .timeline li {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: var(--_4) var(--_16);
+    padding-block-end: var(--_8);
+    border-block-end: var(--_line);
+  }
+
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: var(--_12);
+  }
+`;

@@ -1,0 +1,1 @@
+export { PortalAdminContacts } from './portal-admin-contacts.js';
