@@ -117,9 +117,16 @@ export class PortalController implements ReactiveController {
 
   #theme() {
     if (this.outer) return {};
-    const brand = this.looks?.brand;
-    const scheme = this.#host.theme ?? brand?.scheme;
+    const { scheme, accent, surface, text } = this.looks?.brand ?? ({} as Partial<RememberedPortal['brand']>);
+    const theme = this.#host.theme ?? scheme;
+    const own = theme && theme !== 'host';
     const { client } = this;
-    return { theme: scheme, accent: brand?.accent ?? undefined, memory: client && themeMemory(client.url) };
+    return {
+      theme,
+      accent: accent ?? undefined,
+      surface: (own && surface) || undefined,
+      text: (own && text) || undefined,
+      memory: client && themeMemory(client.url),
+    };
   }
 }

@@ -101,6 +101,7 @@ export class ClientPortal extends LitElement {
     return html`
       <div class="portal" lang=${this.#chosenLang ?? lang} dir=${dir}>
         ${this.#renderBody()}
+        <p class="muted">${this.#portal.client?.portal?.brand.copyright}</p>
         <slot name="overlay"></slot>
       </div>
     `;

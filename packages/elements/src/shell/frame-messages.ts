@@ -12,9 +12,9 @@ const english = {
   profile: 'Profile',
   signOut: 'Sign out',
   unavailable: 'This is not available',
-  unavailableText: 'It may have been removed, or is not meant for this account.',
+  unavailableText: 'It is gone, or not for this account.',
   toHome: 'Go to the first page',
-  loadFailed: 'This part of the portal could not be loaded. Nothing is lost.',
+  loadFailed: 'This part could not be loaded. Nothing is lost.',
 } satisfies Record<`app:${AppId | 'home'}`, string> & Record<string, string>;
 
 export type FrameMessages = typeof english;

@@ -12,7 +12,6 @@ export const frameStyles = css`
 
   .brand {
     grid-area: brand;
-    min-inline-size: 0;
     overflow: hidden;
     font-size: var(--_text-16);
     font-weight: 600;
@@ -72,10 +71,8 @@ export const frameStyles = css`
     grid-area: nav;
     display: flex;
     gap: var(--_24);
-    min-inline-size: 0;
     margin-block-end: -1px;
     overflow-x: auto;
-    overscroll-behavior-x: contain;
     scrollbar-width: none;
   }
 
@@ -89,7 +86,6 @@ export const frameStyles = css`
     color: var(--_muted);
     font-weight: 500;
     text-decoration: none;
-    white-space: nowrap;
   }
 
   nav a:hover {
@@ -112,12 +108,6 @@ export const frameStyles = css`
 
   .main {
     min-block-size: 240px;
-  }
-
-  .copyright {
-    margin-block-start: var(--_24);
-    color: var(--_muted);
-    font-size: var(--_text-12);
   }
 
   @container (inline-size >= 640px) {

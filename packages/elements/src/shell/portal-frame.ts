@@ -112,7 +112,6 @@ export class PortalFrame extends LitElement {
         ${portal.session.viewer ? html`<portal-view-banner></portal-view-banner>` : nothing}
         ${this.#online.offline ? offlineBanner(this.#locale) : nothing}
         <div class="main" part="main">${this.#renderMain()}</div>
-        <p class="copyright">${portal.brand.copyright}</p>
       </div>
     `;
   }
@@ -160,7 +159,7 @@ export class PortalFrame extends LitElement {
     const { t } = this.#locale;
     const current = this.#page;
     const pages = this.#visible.filter((page) => page !== 'profile');
-    const links = this.#portal.client!.portal!.links;
+    const { links } = this.#portal.client!.portal!;
     if (pages.length + links.length < 2) return nothing;
     return html`<nav part="navigation" aria-label=${t('navigation')}>
       ${pages.map(
@@ -173,7 +172,7 @@ export class PortalFrame extends LitElement {
           >${appIcons[page]()}${t(`app:${page}`)}</a
         >`,
       )}
-      ${links.map(({ url, label }) => html`<a part="navigation-link" href=${url} target="_blank" rel="noopener">${label}</a>`)}
+      ${links.map(({ url, label }) => html`<a part="navigation-link" href=${url} target="_blank">${label}</a>`)}
     </nav>`;
   }
 
