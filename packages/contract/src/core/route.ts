@@ -22,29 +22,25 @@ export type ProblemStatus = keyof typeof PROBLEMS;
 
 export type RouteConfig = Parameters<typeof createRoute>[0];
 
-interface Access<P extends ProblemStatus> {
+interface Access {
   /** Who may call: anybody, or a signed-in client. */
   access: 'public' | 'client';
   /** The app that must be switched on for this client. */
   app?: AppId;
-  problems?: readonly P[];
+  problems?: readonly ProblemStatus[];
 }
 
 /**
  * Declares an operation once, for the server, the OpenAPI document, the client's types and the mocks.
  * `access` and `app` are held by the server and published as `x-access` and `x-app`.
+ * Refusals are thrown, so they stand in the document but not in the type: the compiler would pay for each.
  */
-export function operation<
-  const C extends RouteConfig & { operationId: string },
-  const P extends ProblemStatus = never,
->({
+export function operation<const C extends RouteConfig & { operationId: string }>({
   access,
   app,
   problems = [],
   ...config
-}: C & Access<P>): ReturnType<
-  typeof createRoute<C['path'], C & { responses: C['responses'] & Pick<typeof PROBLEMS, P> }>
-> {
+}: C & Access): ReturnType<typeof createRoute<C['path'], C>> {
   const failures = Object.fromEntries(problems.map((status) => [status, PROBLEMS[status]]));
   return createRoute({
     ...config,

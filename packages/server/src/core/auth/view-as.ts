@@ -57,7 +57,7 @@ export async function viewAs(core: Core, c: RequestContext, token: string, repla
   const found = await findViewLink(core, token);
   const now = core.clock();
   const state = stateOf(found, now);
-  if (!found || state !== 'valid') throw refusedLink(state === 'valid' ? 'unknown' : state);
+  if (!found || state !== 'valid') throw refusedLink(state === 'valid' || state === 'offered' ? 'unknown' : state);
   const { caller } = c.get('access');
   if (caller && !caller.viewer && !replace) {
     throw new PortalError('conflict', 'You are signed in as somebody else. Sign out first', {
