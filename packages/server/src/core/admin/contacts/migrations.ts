@@ -113,7 +113,7 @@ export const contactMigrations: Migration[] = [
       `CREATE INDEX contact_by_source ON contact (source, id)`,
       `CREATE INDEX contact_by_name ON contact (sort_name, id)`,
       `CREATE INDEX contact_by_last_seen ON contact (last_seen, id)`,
-      `CREATE INDEX contact_without_email ON contact (id) WHERE email IS NULL`,
+      `CREATE INDEX contact_without_email ON contact (email, id) WHERE email IS NULL`,
       `CREATE INDEX contact_bounced ON contact (id) WHERE bounced_at IS NOT NULL`,
       `CREATE INDEX contact_merged ON contact (merged_into) WHERE merged_into IS NOT NULL`,
       ...searchStatements,
