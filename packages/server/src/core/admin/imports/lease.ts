@@ -7,7 +7,7 @@ import type { Core } from '../../deps.js';
 import { imports, type ImportRecord } from './schema.js';
 
 /** Longer than any one step takes, and what passes after a crash until another process goes on. */
-const LEASE = 15 * SECOND;
+const LEASE = 8 * SECOND;
 const MOST_FAILURES = 6;
 
 /** An import that this process alone works on; `row` is how it stands in the database. */
