@@ -45,6 +45,9 @@ export class PortalAdminInvoiceDetail extends LitElement {
   ];
 
   @property({ attribute: false }) invoiceId = '';
+  /** Asks at once whether to send it. */
+  @property({ attribute: false }) sending = false;
+
   @state() private open: Open;
 
   readonly #admin = new AdminController(this);
@@ -64,6 +67,15 @@ export class PortalAdminInvoiceDetail extends LitElement {
   constructor() {
     super();
     this.#admin.onChange(['invoices'], () => void this.#invoice.run());
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('sending') && this.sending) this.open = 'send';
+  }
+
+  #close(): void {
+    this.open = undefined;
+    if (this.sending) this.#admin.navigate(`invoices/${this.invoiceId}`, { replace: true });
   }
 
   get #params() {
@@ -186,7 +198,7 @@ export class PortalAdminInvoiceDetail extends LitElement {
 
   #renderInvoice(invoice: AdminInvoice) {
     const { lang, t } = this.#locale;
-    const close = () => (this.open = undefined);
+    const close = () => this.#close();
     const shown = (open: Open) => (this.open === open ? invoice : undefined);
     const contact = `contacts/${invoice.client.id}`;
     return html`<div class="detail">

@@ -1,8 +1,7 @@
 import './client-picker.js';
 import './line-editor.js';
-import './send-dialog.js';
 
-import type { AdminInvoice, InvoiceSettings } from '@client-portal/contract/invoices/admin';
+import type { InvoiceSettings } from '@client-portal/contract/invoices/admin';
 import { Action } from '@client-portal/kit/action.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { property, state } from '@client-portal/kit/decorators.js';
@@ -53,7 +52,6 @@ export class PortalAdminInvoiceEditor extends LitElement {
   @state() private failure: unknown;
   @state() private dirty = false;
   @state() private restored = false;
-  @state() private sending: AdminInvoice | undefined;
 
   readonly #admin = new AdminController(this);
   readonly #locale = new LocaleController(this, invoicesMessages);
@@ -170,16 +168,8 @@ export class PortalAdminInvoiceEditor extends LitElement {
       : await client.post('/api/admin/invoices', { body: input });
     if (!saved) return;
     this.#forget();
-    if (sends) return this.#offerToSend(saved);
-    this.#admin.toast(this.#locale.t('saved'), { tone: 'success' });
-    this.#admin.navigate(`invoices/${saved.id}`, { replace: true });
-  }
-
-  async #offerToSend(saved: AdminInvoice): Promise<void> {
-    if (!this.invoiceId) this.#admin.navigate(`invoices/${saved.id}/edit`, { replace: true });
-    this.invoiceId = saved.id;
-    await this.#read();
-    this.sending = saved;
+    if (!sends) this.#admin.toast(this.#locale.t('saved'), { tone: 'success' });
+    this.#admin.navigate(`invoices/${saved.id}${sends ? '/send' : ''}`, { replace: true });
   }
 
   /** The first field that is wrong may stand in the lines, which are an element of their own. */
@@ -208,7 +198,6 @@ export class PortalAdminInvoiceEditor extends LitElement {
         skeleton: () => skeletonRows(t('loading'), 8),
         content: () => (this.form ? this.#renderEditor(this.form) : nothing),
       })}
-      <portal-admin-send-invoice .invoice=${this.sending} .onClose=${() => (this.sending = undefined)}></portal-admin-send-invoice>
     </div>`;
   }
 
@@ -229,7 +218,6 @@ export class PortalAdminInvoiceEditor extends LitElement {
       <form class="fields" novalidate @submit=${(event: Event) => event.preventDefault()}>
         ${this.#renderNotes()}
         <portal-admin-client-picker
-          id="client"
           .chosen=${form.client}
           .complaint=${this.complaints['client'] ? t('noClientYet') : ''}
           .onChoose=${(client: DraftForm['client']) => this.#change({ client })}
@@ -253,7 +241,7 @@ export class PortalAdminInvoiceEditor extends LitElement {
 
   #renderNotes() {
     const { t } = this.#locale;
-    const marked = Object.keys(this.complaints).length ? [{ message: t('check') }] : [];
+    const marked = [...new Set(Object.values(this.complaints))].map((key) => ({ message: t(key) }));
     const failed = this.failure ? [{ message: failureSentence(this.#locale, this.failure) }] : [];
     return html`${formSummary(this.#locale, [...failed, ...marked])}
     ${

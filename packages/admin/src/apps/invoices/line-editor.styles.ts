@@ -14,14 +14,14 @@ export const lineEditorStyles = css`
   .line,
   .line-heads {
     display: grid;
-    grid-template-columns: minmax(120px, 1fr) 72px 104px 72px auto;
+    grid-template-columns: minmax(96px, 1fr) 64px 92px 60px auto;
     gap: var(--_8);
     align-items: start;
   }
 
   .line-heads {
     padding-inline-end: 108px;
-    grid-template-columns: minmax(120px, 1fr) 72px 104px 72px;
+    grid-template-columns: minmax(96px, 1fr) 64px 92px 60px;
     color: var(--_muted);
     font-size: var(--_text-12);
   }
@@ -39,6 +39,10 @@ export const lineEditorStyles = css`
     text-align: end;
   }
 
+  .small-label {
+    display: none;
+  }
+
   .acts {
     display: flex;
     align-items: center;
@@ -53,7 +57,7 @@ export const lineEditorStyles = css`
     margin-block-start: var(--_12);
   }
 
-  @container lines (inline-size < 520px) {
+  @container lines (inline-size < 440px) {
     .line-heads {
       display: none;
     }
@@ -67,6 +71,12 @@ export const lineEditorStyles = css`
 
     .line :is(.description, .acts) {
       grid-column: 1 / -1;
+    }
+
+    .small-label {
+      display: block;
+      color: var(--_muted);
+      font-size: var(--_text-12);
     }
 
     .acts {

@@ -131,6 +131,7 @@ export class PortalAdminInvoiceLines extends LitElement {
     const id = `${line.key}-${field}`;
     const complaint = this.complaints[id];
     return html`<span class=${field}>
+      <span class="small-label" aria-hidden="true">${t(field)}</span>
       <input
         class="control"
         id=${id}

@@ -13,7 +13,7 @@ import { html, LitElement } from 'lit';
  * @summary The invoices of all clients: the list, each one in full, and the editor.
  */
 export class PortalAdminInvoices extends LitElement {
-  /** Nothing for the list, `new`, `settings`, an id, or an id with `/edit`. */
+  /** Nothing for the list, `new`, `settings`, an id, or an id with `/edit` or `/send`. */
   @property({ attribute: false }) view = '';
 
   override render() {
@@ -22,7 +22,7 @@ export class PortalAdminInvoices extends LitElement {
     if (id === 'settings') return html`<portal-admin-invoice-settings></portal-admin-invoice-settings>`;
     if (id === 'new') return html`<portal-admin-invoice-editor .client=${act ?? ''}></portal-admin-invoice-editor>`;
     if (act === 'edit') return html`<portal-admin-invoice-editor .invoiceId=${id}></portal-admin-invoice-editor>`;
-    return html`<portal-admin-invoice-detail .invoiceId=${id}></portal-admin-invoice-detail>`;
+    return html`<portal-admin-invoice-detail .invoiceId=${id} .sending=${act === 'send'}></portal-admin-invoice-detail>`;
   }
 }
 
