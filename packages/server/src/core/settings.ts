@@ -1,7 +1,7 @@
 import type { AppId } from '@client-portal/contract';
 import { AppSetting, Settings } from '@client-portal/contract/admin';
 import type { z } from '@hono/zod-openapi';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 
 import type { PortalDatabase } from './db/database.js';
 import { setting } from './db/schema.js';
@@ -29,7 +29,7 @@ export const storeSettings = (db: PortalDatabase, settings: z.input<typeof Setti
   return db
     .insert(setting)
     .values({ name: NAME, value, updatedAt: now })
-    .onConflictDoUpdate({ target: setting.name, set: { value, updatedAt: now } });
+    .onConflictDoUpdate({ target: setting.name, set: { value, updatedAt: sql`max(${setting.updatedAt} + 1, ${now})` } });
 };
 
 export const isAppEnabled = (settings: Settings, app: AppId): boolean => appSetting(settings, app).enabled;
