@@ -70,7 +70,7 @@ const english = {
   'delivery:all': 'All',
   'delivery:pending': 'Waiting',
   'delivery:delivered': 'Arrived',
-  'delivery:failed': 'Tried again',
+  'delivery:failed': 'Retrying',
   'delivery:dead': 'Given up',
   event: 'Event',
   result: 'Result',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 
 import type { Webhook as WebhookOfApi, WebhookDelivery, WebhookExchange } from '@client-portal/contract/admin';
+import { desc, eq } from 'drizzle-orm';
 import { Webhook as Verifier } from 'standardwebhooks';
 
 import { createOutbound } from '../../../node/outbound.js';
@@ -9,13 +10,25 @@ import { type AdminCallerOfTests, createAdminTester } from '../../../testing/adm
 import { createFilePortal } from '../../../testing/file-portal.js';
 import { DAY, HOUR, MINUTE, SECOND } from '../../clock.js';
 import { commit } from '../../commit.js';
+import { event } from '../../db/work-schema.js';
+import type { Outbound } from '../../deps.js';
 import { recordEvent } from '../../events.js';
 import { RETRY_AFTER } from './attempt.js';
 import { failingWebhooks } from './attention.js';
+import { makeDeliveries } from './make-deliveries.js';
+import { webhookDelivery } from './schema.js';
 import { startWebhookReceiver } from './testing/webhook-receiver.js';
 
 const receiver = await startWebhookReceiver();
-const outbound = createOutbound({ allow: receiver.host });
+const way = createOutbound({ allow: receiver.host });
+let hold: Promise<void> = Promise.resolve();
+const outbound: Outbound = {
+  check: (url) => way.check!(url),
+  async send(request) {
+    if (request.url.endsWith('/slow')) await hold;
+    return way.send(request);
+  },
+};
 const portal = await createFilePortal({ outbound });
 const { core, time } = portal;
 time.now = Date.now();
@@ -32,7 +45,8 @@ const subscribe = (values: object = {}) =>
   ask<{ webhook: WebhookOfApi; secret: string }>('POST', 'webhooks', { url: receiver.url, ...values }, 201);
 const read = (id: string) => ask<WebhookOfApi>('GET', `webhooks/${id}`);
 const deliveriesOf = async (id: string, query = '') =>
-  (await ask<{ items: WebhookDelivery[]; nextCursor: string | null }>('GET', `webhooks/${id}/deliveries${query}`)).items;
+  (await ask<{ items: WebhookDelivery[]; nextCursor: string | null }>('GET', `webhooks/${id}/deliveries${query}`))
+    .items;
 const happen = (type: string, data: Record<string, unknown> = {}) =>
   commit(core, [
     recordEvent(core.db, { type, actor: 'cli', subject: { type: 'invoice', id: 'inv_1' }, data, at: core.clock() }),
@@ -69,7 +83,10 @@ describe('webhooks', () => {
     await happen('contact.changed', { email: 'mara@mail.test', fields: [{ name: 'Mara', kind: 'vip' }], count: 1 });
     await portal.tick();
     const [{ body }] = receiver.received as [(typeof receiver.received)[0]];
-    assert.deepEqual((JSON.parse(body) as { data: { data: unknown } }).data.data, { fields: [{ kind: 'vip' }], count: 1 });
+    assert.deepEqual((JSON.parse(body) as { data: { data: unknown } }).data.data, {
+      fields: [{ kind: 'vip' }],
+      count: 1,
+    });
   });
 
   it('bring each event once, in the order of the log, and only those that are wanted', async () => {
@@ -102,6 +119,40 @@ describe('webhooks', () => {
     await Promise.all([portal.tick(), portal.tick(), portal.tick()]);
     assert.equal(new Set(receiver.types()).size, 60);
     assert.equal(receiver.received.length, 60);
+  });
+
+  it('are sent by somebody else when the process that had taken them was killed', async () => {
+    const { webhook } = await subscribe({ events: ['invoice.paid'] });
+    await happen('invoice.paid');
+    await makeDeliveries(core);
+    const killed = core.db.update(webhookDelivery).set({ leasedUntil: time.now + MINUTE });
+    await killed.where(eq(webhookDelivery.webhookId, webhook.id));
+    await portal.tick();
+    assert.equal(receiver.received.length, 0);
+    time.now += MINUTE;
+    await portal.tick();
+    assert.deepEqual(receiver.types(), ['invoice.paid']);
+  });
+
+  it('do not wait for a receiver that is slow', async () => {
+    await subscribe({ url: `${receiver.url}/slow`, events: ['invoice.paid'] });
+    await subscribe({ events: ['invoice.*'] });
+    let release = () => {};
+    hold = new Promise((resolve) => (release = resolve));
+    const arrived = new Promise<void>((resolve) => {
+      receiver.reply = () => {
+        if (receiver.types().includes('invoice.sent')) resolve();
+        return { status: 204 };
+      };
+    });
+    await happen('invoice.paid');
+    const sent = portal.tick();
+    await happen('invoice.sent');
+    await arrived;
+    assert.equal(receiver.types().filter((type) => type === 'invoice.paid').length, 1);
+    release();
+    await sent;
+    assert.equal(receiver.types().filter((type) => type === 'invoice.paid').length, 2);
   });
 
   it('are tried again as the standard says, under one id, and given up after ten times', async () => {
@@ -146,7 +197,10 @@ describe('webhooks', () => {
     await portal.tick();
     const { enabled, disabledReason } = await read(webhook.id);
     assert.deepEqual([enabled, disabledReason], [false, 'gone']);
-    assert.deepEqual((await failingWebhooks(core)).map(({ id, kind }) => [id, kind]), [[webhook.id, 'disabled']]);
+    assert.deepEqual(
+      (await failingWebhooks(core)).map(({ id, kind }) => [id, kind]),
+      [[webhook.id, 'disabled']],
+    );
   });
 
   it('are switched off when nothing has arrived for five days, and say so', async () => {
@@ -158,11 +212,15 @@ describe('webhooks', () => {
       assert.equal((await read(webhook.id)).enabled, true);
       time.now += DAY;
     }
-    assert.deepEqual((await failingWebhooks(core)).map(({ kind }) => kind), ['failing']);
+    assert.deepEqual(
+      (await failingWebhooks(core)).map(({ kind }) => kind),
+      ['failing'],
+    );
     await portal.tick();
     assert.equal((await read(webhook.id)).disabledReason, 'failing');
-    const rows = await core.db.$client.execute("SELECT data FROM event WHERE type = 'webhook.disabled' ORDER BY seq DESC LIMIT 1");
-    assert.deepEqual(JSON.parse(String(rows.rows[0]?.['data'])), { reason: 'failing' });
+    const isDisabling = eq(event.type, 'webhook.disabled');
+    const [told] = await core.db.select().from(event).where(isDisabling).orderBy(desc(event.seq)).limit(1);
+    assert.deepEqual([told?.subjectId, told?.data], [webhook.id, '{"reason":"failing"}']);
   });
 
   it('name a redirect and do not follow it', async () => {
@@ -171,7 +229,10 @@ describe('webhooks', () => {
     await happen('invoice.paid');
     await portal.tick();
     assert.equal(receiver.received.length, 1);
-    assert.match((await deliveriesOf(webhook.id))[0]?.error ?? '', /Redirects are not followed: enter the final address/);
+    assert.match(
+      (await deliveriesOf(webhook.id))[0]?.error ?? '',
+      /Redirects are not followed: enter the final address/,
+    );
   });
 
   it('say why nothing arrives at a server that is down', async () => {
@@ -217,7 +278,12 @@ describe('webhooks', () => {
     const { webhook } = await subscribe();
     const tag = (await admin.send('GET', `/api/admin/webhooks/${webhook.id}`)).headers.get('etag')!;
     await ask('PATCH', `webhooks/${webhook.id}`, { description: 'Books' });
-    const late = await admin.send('PATCH', `/api/admin/webhooks/${webhook.id}`, { enabled: false }, { 'if-match': tag });
+    const late = await admin.send(
+      'PATCH',
+      `/api/admin/webhooks/${webhook.id}`,
+      { enabled: false },
+      { 'if-match': tag },
+    );
     assert.equal(late.status, 412);
   });
 
@@ -225,7 +291,10 @@ describe('webhooks', () => {
     const { webhook } = await subscribe();
     receiver.reply = () => ({ status: 200, body: 'thanks' });
     const { state, excerpt, payload } = await ask<WebhookExchange>('POST', `webhooks/${webhook.id}/ping`);
-    assert.deepEqual([state, excerpt, (JSON.parse(payload) as { type: string }).type], ['delivered', 'thanks', 'webhook.ping']);
+    assert.deepEqual(
+      [state, excerpt, (JSON.parse(payload) as { type: string }).type],
+      ['delivered', 'thanks', 'webhook.ping'],
+    );
   });
 
   it('never keep their secret where it can be read', async () => {
@@ -266,7 +335,12 @@ describe('a replay', () => {
     await portal.tick();
     receiver.reply = () => ({ status: 200 });
     receiver.received.splice(0);
-    const { queued } = await ask<{ queued: number }>('POST', `webhooks/${webhook.id}/replay`, { since: time.now - MINUTE }, 202);
+    const { queued } = await ask<{ queued: number }>(
+      'POST',
+      `webhooks/${webhook.id}/replay`,
+      { since: time.now - MINUTE },
+      202,
+    );
     await portal.tick();
     assert.deepEqual([queued, receiver.types()], [1, ['invoice.paid']]);
   });
