@@ -38,6 +38,7 @@ export const auditStyles = css`
 
   .verdict {
     display: grid;
+    margin-block-start: var(--_12);
     gap: var(--_8);
     justify-items: start;
     padding: var(--_12) var(--_16);

@@ -3,6 +3,8 @@ import { createCatalogue } from '@client-portal/kit/i18n.js';
 /** What happened, after the name of who did it. `{contact}` and `{subject}` are names where they are known. */
 const english = {
   'access.refused': 'asked for something beyond their rights',
+  'business.exported': 'exported the whole business',
+  'business.imported': 'imported an export of a business',
   'contact.alias-added': 'added another address to {subject}',
   'contact.alias-removed': 'removed an address of {subject}',
   'contact.approved': 'let {subject} in',

@@ -19,6 +19,7 @@ const isKnown = (key: string): key is DashboardKey => Object.hasOwn(dashboardMes
 /** In the reader's language where the kind is known; the server's own words for one that is newer than this page. */
 function sentence(t: Translate, { kind, message, count, params }: AttentionItem): string {
   const key = `attention:${kind}`;
+  if (count === 0 && isKnown(`${key}:none`)) return t(`${key}:none` as DashboardKey);
   return isKnown(key) ? t(key, { ...params, count }) : message;
 }
 

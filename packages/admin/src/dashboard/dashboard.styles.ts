@@ -61,6 +61,10 @@ export const dashboardStyles = css`
     border-block-start: var(--_line);
   }
 
+  .row-line.muted svg {
+    color: var(--_success);
+  }
+
   .row-line {
     display: flex;
     align-items: center;

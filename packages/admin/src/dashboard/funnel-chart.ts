@@ -13,13 +13,14 @@ export interface ChartOptions {
   dir: 'ltr' | 'rtl';
   /** What a screen reader says of it. */
   label: string;
-  nameOf: (series: Stage | 'joinedUninvited') => string;
+  nameOf: (series: Stage | 'joinedUninvited' | 'joinedUninvitedShort') => string;
 }
 
 const HEIGHT = 200;
 const TOP = 12;
 const BASE = 172;
 const LINE = 18;
+const NARROW = 520;
 
 interface Drawing extends ChartOptions {
   /** Room for the names beside the newest bar. */
@@ -77,7 +78,8 @@ function labels(drawing: Drawing): SVGTemplateResult[] {
   const x = xOf(drawing, width - margin + 8);
   const anchor = dir === 'rtl' ? 'end' : 'start';
   return series.map((each, index) => {
-    const text = `${formatNumber(last[each], lang)} ${nameOf(each)}`;
+    const short = each === 'joinedUninvited' && width < NARROW ? 'joinedUninvitedShort' : each;
+    const text = `${formatNumber(last[each], lang)} ${nameOf(short)}`;
     return svg`<text class="name ${each}" x=${x} y=${heights[index]! + 4} text-anchor=${anchor}>${text}</text>`;
   });
 }
@@ -87,7 +89,7 @@ function days(drawing: Drawing): SVGTemplateResult[] {
   const { funnel, lang } = drawing;
   const each = stepWidth(drawing);
   const last = funnel.steps.length - 1;
-  const shown = drawing.width < 480 ? [0, last] : [0, Math.floor(last / 2), last];
+  const shown = drawing.width < NARROW ? [0, last] : [0, Math.floor(last / 2), last];
   return [...new Set(shown)].map((index) => {
     const text = formatPlainDate(funnel.steps[index]!.start, lang, { day: 'numeric', month: 'short' });
     const x = Math.max(20, Math.min(drawing.width - 20, xOf(drawing, (index + 0.5) * each)));

@@ -22,6 +22,7 @@ const english = {
   joined: 'Joined',
   active: 'Active',
   joinedUninvited: 'Joined without invitation',
+  joinedUninvitedShort: 'not invited',
   share: '{percent} of sent',
   asTable: 'Show as table',
   asChart: 'Show as chart',

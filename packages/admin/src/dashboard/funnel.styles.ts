@@ -21,6 +21,7 @@ export const funnelStyles = css`
 
   .stages li {
     display: grid;
+    align-content: start;
     gap: 2px;
     font-size: var(--_text-13);
   }

@@ -7,6 +7,7 @@ const english = {
   magicLink: 'Generate magic link',
   loginEmail: 'Send login email',
   more: 'More ways to let somebody in',
+  moreShort: 'More',
   numbers: 'Numbers of now',
   invited: 'Invited Users',
   invitedText: 'Contacts who were sent an invitation, each counted once.',
@@ -49,6 +50,7 @@ const english = {
   'fix:one-owner': 'Invite an owner',
   'fix:keys-ending': 'See the keys',
   'fix:requests-waiting': 'Answer them',
+  'attention:mail-missing:none': 'No mail server is set up. Invitations and codes cannot be sent.',
   'attention:mail-missing': {
     one: 'No mail server is set up. One mail waits until there is one.',
     other: 'No mail server is set up. {count} mails wait until there is one.',

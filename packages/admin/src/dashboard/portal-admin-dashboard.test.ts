@@ -15,7 +15,17 @@ describe('<portal-admin-dashboard>', () => {
     await waitUntil(() => part(element.renderRoot, 'numbers'), 'the numbers');
     return element;
   };
-  const funnelOf = (element: PortalAdminDashboard) => element.renderRoot.querySelector('portal-admin-funnel')!.shadowRoot!;
+  /** Everybody was invited in the last weeks, and some have come. */
+  const inviteAll = async () => {
+    const { db, clock } = page.mock.portal.core;
+    const age = `(rowid % 70) * 86400000`;
+    await db.run(
+      `UPDATE contact SET invited_at = ${clock()} - ${age}, last_invited_at = ${clock()} - ${age},
+        first_login_at = iif(rowid % 2, ${clock()} - ${age} / 2, NULL)` as never,
+    );
+  };
+  const funnelOf = (element: PortalAdminDashboard) =>
+    element.renderRoot.querySelector('portal-admin-funnel')!.shadowRoot!;
 
   it('shows how many were invited and joined, and the address of the portal', async () => {
     const { renderRoot } = await mountDashboard();
@@ -33,9 +43,7 @@ describe('<portal-admin-dashboard>', () => {
     const before = Number(textOf(renderRoot, 'joined-count'));
     const { db, clock } = page.mock.portal.core;
     await db.run(`UPDATE contact SET first_login_at = NULL, last_login_at = NULL` as never);
-    await db.run(
-      `INSERT INTO event (type, actor, at) VALUES ('contact.joined', 'system', ${clock()})` as never,
-    );
+    await db.run(`INSERT INTO event (type, actor, at) VALUES ('contact.joined', 'system', ${clock()})` as never);
     await waitUntil(() => textOf(renderRoot, 'joined-count') === '0', `still ${before}`);
   });
 
@@ -49,9 +57,10 @@ describe('<portal-admin-dashboard>', () => {
   });
 
   it('draws the funnel, and all of it as a table one tap away', async () => {
+    await inviteAll();
     const element = await mountDashboard();
-    await waitUntil(() => part(funnelOf(element), 'chart') ?? part(funnelOf(element), 'empty'), 'the funnel');
-    expect(part(funnelOf(element), 'chart')).to.exist;
+    await waitUntil(() => part(funnelOf(element), 'chart'), 'the chart');
+    expect(part(funnelOf(element), 'chart')!.getAttribute('aria-label')).to.match(/\d+ sent/);
     part(funnelOf(element), 'as-table')!.click();
     await waitUntil(() => part(funnelOf(element), 'table'), 'the table');
   });
@@ -62,7 +71,13 @@ describe('<portal-admin-dashboard>', () => {
     expect(part(renderRoot, 'invite')).not.to.exist;
   });
 
+  it('says so when nobody was invited', async () => {
+    const element = await mountDashboard();
+    await waitUntil(() => part(funnelOf(element), 'empty'), 'the empty view');
+  });
+
   it('can be used by everybody', async () => {
+    await inviteAll();
     const element = await mountDashboard();
     await waitUntil(() => part(funnelOf(element), 'chart'), 'the chart');
     await expect(element).to.be.accessible();

@@ -95,7 +95,7 @@ export class PortalAdminDashboard extends LitElement {
       { label: t('magicLink'), icon: linkIcon, onSelect: () => void this.#open('openMagicLinkDialog') },
       { label: t('loginEmail'), icon: mailIcon, onSelect: () => void this.#open('openLoginMailsDialog') },
     ];
-    return html`<portal-menu label=${t('more')} .items=${items}></portal-menu>
+    return html`<portal-menu label=${t('more')} button-class="" .items=${items}><span slot="trigger">${t('moreShort')}</span></portal-menu>
       <button class="button primary" part="invite" type="button" @click=${() => this.#open('openInviteDialog')}>
         ${plusIcon()}${t('invite')}
       </button>`;

@@ -1,6 +1,8 @@
 /** Every type of event there is, with a sentence for the documentation. A test holds the source against it. */
 export const EVENT_TYPES = {
   'access.refused': 'A member of the staff or an API key asked for something beyond its rights.',
+  'business.exported': 'The whole business was exported.',
+  'business.imported': 'An export was imported into this portal.',
   'contact.alias-added': 'A contact was given another address.',
   'contact.alias-removed': 'An address was taken away from a contact.',
   'contact.approved': 'Somebody who asked for access was let in.',

@@ -13,10 +13,16 @@ import { eraseContact } from '../contacts/erase-contact.js';
 import { sealEvents } from './seal-events.js';
 import { verifyAll, verifyAudit } from './verify-audit.js';
 
-const record = ({ core }: FilePortal, count: number, values: { contactId?: string; data?: Record<string, string> } = {}) =>
+const record = (
+  { core }: FilePortal,
+  count: number,
+  values: { contactId?: string; data?: Record<string, string> } = {},
+) =>
   write(
     core.db,
-    Array.from({ length: count }, () => recordEvent(core.db, { type: 'contact.updated', actor: 'system', at: core.clock(), ...values })),
+    Array.from({ length: count }, () =>
+      recordEvent(core.db, { type: 'contact.updated', actor: 'system', at: core.clock(), ...values }),
+    ),
   );
 
 /** What somebody with the database in their hands does: the triggers are no obstacle to them. */

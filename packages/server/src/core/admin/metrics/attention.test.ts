@@ -48,7 +48,10 @@ describe('what needs attention', () => {
     }
     await settled(portal);
     const item = await find(staff, 'origin-refused');
-    assert.deepEqual([item?.severity, item?.count, item?.params, item?.view], ['warning', 3, { origin: STRANGER }, 'settings/places']);
+    assert.deepEqual(
+      [item?.severity, item?.count, item?.params, item?.view],
+      ['warning', 3, { origin: STRANGER }, 'settings/places'],
+    );
     await portal.changeSettings(({ origins }) => void origins.push(STRANGER));
     assert.equal(await find(staff, 'origin-refused'), undefined);
   });
@@ -68,7 +71,8 @@ describe('what needs attention', () => {
       await portal.browser(STRANGER).send('GET', '/api/portal');
       portal.time.now += 61_000;
     }
-    for (let index = 0; index < 130; index += 1) await portal.browser(`https://s${index}.test`).send('GET', '/api/portal');
+    for (let index = 0; index < 130; index += 1)
+      await portal.browser(`https://s${index}.test`).send('GET', '/api/portal');
     for (const junk of ['null', 'chrome-extension://abc', `https://${'a'.repeat(300)}.test`]) {
       await portal.browser(junk).send('GET', '/api/portal');
     }
@@ -84,7 +88,8 @@ describe('what needs attention', () => {
     for (let times = 0; times < 20; times += 1) await portal.browser(STRANGER).send('GET', '/api/portal');
     await settled(portal);
     const count = async () =>
-      (await portal.database.client.execute(`SELECT count FROM origin_sighting WHERE origin = '${STRANGER}'`)).rows[0]?.['count'];
+      (await portal.database.client.execute(`SELECT count FROM origin_sighting WHERE origin = '${STRANGER}'`))
+        .rows[0]?.['count'];
     assert.equal(await count(), 1);
     portal.time.now += 61_000;
     await portal.browser(STRANGER).send('GET', '/api/portal');
@@ -97,7 +102,10 @@ describe('what needs attention', () => {
     await portal.changeSettings((settings) => void (settings.pages = []));
     assert.equal((await find(staff, 'page-missing'))?.severity, 'warning');
     await portal.changeSettings((settings) => void (settings.pages = ['https://new.test/portal']));
-    assert.deepEqual((await find(staff, 'origin-missing'))?.params, { page: 'https://new.test/portal', origin: 'https://new.test' });
+    assert.deepEqual((await find(staff, 'origin-missing'))?.params, {
+      page: 'https://new.test/portal',
+      origin: 'https://new.test',
+    });
     await portal.changeSettings((settings) => void (settings.origins = ['https://new.test', SITE]));
     assert.equal((await find(staff, 'page-silent'))?.severity, 'info');
     await portal.browser('https://new.test').send('GET', '/api/portal');

@@ -21,11 +21,15 @@ describe('Invited Users and Joined Users', () => {
   };
 
   const counts = async () => {
-    const { invited, joined, joinedUninvited } = (await (await staff.send('GET', '/api/admin/metrics')).json()) as Metrics;
+    const { invited, joined, joinedUninvited } = (await (
+      await staff.send('GET', '/api/admin/metrics')
+    ).json()) as Metrics;
     return { invited, joined, joinedUninvited };
   };
   const useLink = async (url: string) => {
-    const response = await portal.browser().send('POST', '/api/session/token', { token: url.split('portal-token=')[1] });
+    const response = await portal
+      .browser()
+      .send('POST', '/api/session/token', { token: url.split('portal-token=')[1] });
     assert.equal(response.status, 200);
   };
   const useCode = async (email: string) => {
@@ -133,7 +137,9 @@ describe('Invited Users and Joined Users', () => {
     await open();
     const { countStatement } = await import('./count-contacts.js');
     const { rows } = await portal.database.client.execute(
-      `EXPLAIN QUERY PLAN ${countStatement(1).queryChunks.map((chunk) => (chunk as { value: string[] }).value.join('')).join('')}`,
+      `EXPLAIN QUERY PLAN ${countStatement(1)
+        .queryChunks.map((chunk) => (chunk as { value: string[] }).value.join(''))
+        .join('')}`,
     );
     const plan = rows.map((row) => String(row['detail'])).filter((detail) => detail.includes('contact'));
     assert.equal(plan.length, 7);

@@ -53,7 +53,13 @@ describe('the funnel', async () => {
         {
           sql: `INSERT INTO mail (id, template, contact_id, to_address, cause, state, created_at)
             VALUES (?, ?, ?, 'a@b.test', ?, ?, 1)`,
-          args: [`msg_${index}`, index % 50 ? 'invitation' : 'sign-in', id, `c${index}`, delivered ? 'sent' : 'bounced'],
+          args: [
+            `msg_${index}`,
+            index % 50 ? 'invitation' : 'sign-in',
+            id,
+            `c${index}`,
+            delivered ? 'sent' : 'bounced',
+          ],
         },
       ];
     });
@@ -111,8 +117,14 @@ describe('the funnel', async () => {
     assert.deepEqual(pick(funnel.total), expected);
     assert.ok(Object.values(expected).every((value) => value > 0));
     for (const key of KEYS) {
-      assert.equal(funnel.steps.reduce((sum, row) => sum + row[key], 0), expected[key]);
-      assert.equal(funnel.sources.reduce((sum, row) => sum + row[key], 0), expected[key]);
+      assert.equal(
+        funnel.steps.reduce((sum, row) => sum + row[key], 0),
+        expected[key],
+      );
+      assert.equal(
+        funnel.sources.reduce((sum, row) => sum + row[key], 0),
+        expected[key],
+      );
     }
   });
 
@@ -143,7 +155,10 @@ describe('the funnel', async () => {
       [arrivedStatement(spans, 'form'), 'contact_arrivals'],
     ] as const) {
       const { sql, params } = new SQLiteAsyncDialect().sqlToQuery(statement);
-      const { rows } = await portal.database.client.execute({ sql: `EXPLAIN QUERY PLAN ${sql}`, args: params as string[] });
+      const { rows } = await portal.database.client.execute({
+        sql: `EXPLAIN QUERY PLAN ${sql}`,
+        args: params as string[],
+      });
       const plan = rows.map((row) => String(row['detail'])).join('\n');
       assert.match(plan, new RegExp(`SEARCH c USING COVERING INDEX ${index}`));
       if (plan.includes(' m ')) assert.match(plan, /SEARCH m USING COVERING INDEX mail_invitation \(contact_id=\?/);
@@ -163,6 +178,7 @@ describe('the beginning of a day', () => {
     ['2026-09-06', 'America/Santiago', '2026-09-06T04:00:00Z'],
     ['2026-11-22', 'Asia/Kathmandu', '2026-11-21T18:15:00Z'],
   ] as const) {
-    it(`${day} in ${zone}`, () => assert.equal(new Date(startOfDay(day, zone)).toISOString(), instant.replace('Z', '.000Z')));
+    it(`${day} in ${zone}`, () =>
+      assert.equal(new Date(startOfDay(day, zone)).toISOString(), instant.replace('Z', '.000Z')));
   }
 });
