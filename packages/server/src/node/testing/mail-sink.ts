@@ -27,8 +27,8 @@ export interface Refusals {
 
 const refusal = (code: number) => Object.assign(new Error('Refused by the test'), { responseCode: code });
 
-/** A mail server on a free port that keeps what it is given. */
-export async function startMailSink(refuse: Refusals = {}): Promise<MailSink> {
+/** A mail server, on a free port unless one is given, that keeps what it is given. */
+export async function startMailSink(refuse: Refusals = {}, port = 0): Promise<MailSink> {
   const mails: SunkMail[] = [];
   let waiting: (() => void)[] = [];
   const server = new SMTPServer({
@@ -50,7 +50,7 @@ export async function startMailSink(refuse: Refusals = {}): Promise<MailSink> {
     },
   });
   server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     mails,

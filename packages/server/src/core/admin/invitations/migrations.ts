@@ -17,7 +17,7 @@ export const invitationMigrations: Migration[] = [
         contact_id TEXT NOT NULL REFERENCES contact ON DELETE CASCADE, position INTEGER NOT NULL,
         state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'ordered', 'skipped', 'cancelled')),
         reason TEXT, link_id TEXT, at INTEGER, PRIMARY KEY (batch_id, contact_id)
-      ) STRICT, WITHOUT ROWID`,
+      ) STRICT`,
       `CREATE UNIQUE INDEX mail_batch_recipient_by_position ON mail_batch_recipient (batch_id, position)`,
       `CREATE INDEX mail_batch_recipient_queued ON mail_batch_recipient (batch_id, position) WHERE state = 'queued'`,
       `CREATE INDEX mail_batch_recipient_by_time ON mail_batch_recipient (at) WHERE state = 'ordered'`,
