@@ -16,7 +16,7 @@ import { html, LitElement, nothing } from 'lit';
 
 import { AdminController } from '../core/admin-controller.js';
 import { failureSentence } from '../core/failure.js';
-import { contactListStyles } from './contact-list.styles.js';
+import { bulkBarStyles } from './bulk-bar.styles.js';
 import { contactsMessages } from './messages.js';
 
 type Kind = BulkChange['action'];
@@ -28,7 +28,7 @@ const KINDS: readonly Kind[] = ['tag', 'untag', 'grant', 'revoke', 'suspend', 'r
  * @summary What can be done to all ticked contacts, or to all that match.
  */
 export class PortalAdminBulkBar extends LitElement {
-  static override styles = [hostStyles, buttonStyles, fieldStyles, contactListStyles];
+  static override styles = [hostStyles, buttonStyles, fieldStyles, bulkBarStyles];
 
   @property({ attribute: false }) ids: readonly string[] = [];
   /** How many match the filter. */

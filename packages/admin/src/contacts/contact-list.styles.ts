@@ -12,28 +12,25 @@ export const contactListStyles = css`
     flex: 1 1 240px;
   }
 
-  .bulk {
-    position: sticky;
-    inset-block-end: 0;
-    z-index: 2;
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--_8);
-    padding: var(--_8) var(--_12);
-    border: var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-  }
-
-  .check {
+  .tick {
     position: relative;
     z-index: 1;
     inline-size: 24px;
   }
 
-  .table td.check {
+  .table td.tick {
     padding-inline-end: var(--_8);
+  }
+
+  .table .first .muted {
+    font-size: var(--_text-13);
+    font-weight: 400;
+  }
+
+  @container panel (inline-size < 560px) {
+    .table td:empty {
+      display: none;
+    }
   }
 
   .tag {

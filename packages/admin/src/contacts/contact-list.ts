@@ -1,4 +1,5 @@
 import './bulk-bar.js';
+import './text-dialog.js';
 
 import type { ContactEntry, ContactFilterQuery, Segment } from '@client-portal/contract/admin';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
@@ -23,11 +24,13 @@ import { AdminController } from '../core/admin-controller.js';
 import { denseTableStyles } from '../core/dense-table.styles.js';
 import { failureSentence } from '../core/failure.js';
 import { LoadView } from '../core/load-view.js';
+import { pageStyles } from '../core/page.styles.js';
 import { columnPicker, readColumns, storeColumns } from './contact-columns.js';
 import { contactListStyles } from './contact-list.styles.js';
 import { contactTable } from './contact-table.js';
 import { contactsMessages } from './messages.js';
 import { Selection } from './selection.js';
+import type { TextQuestion } from './text-dialog.js';
 
 type Sort = 'newest' | 'name' | 'login';
 interface Found {
@@ -63,6 +66,7 @@ export class PortalAdminContactList extends LitElement {
     skeletonStyles,
     statusChipStyles,
     viewStyles,
+    pageStyles,
     contactListStyles,
   ];
 
@@ -74,6 +78,7 @@ export class PortalAdminContactList extends LitElement {
   /** The cursors of the pages up to this one; the first has none. */
   @state() private cursors: readonly string[] = [];
   @state() private columns = readColumns();
+  @state() private question: TextQuestion | undefined;
 
   #pause: ReturnType<typeof setTimeout> | undefined;
   readonly #admin = new AdminController(this);
@@ -95,7 +100,10 @@ export class PortalAdminContactList extends LitElement {
 
   constructor() {
     super();
-    this.#admin.onChange(['contacts', 'merges', 'imports'], () => void this.#contacts.run());
+    this.#admin.onChange(['contacts', 'merges', 'imports', 'segments'], () => {
+      void this.#contacts.run();
+      void this.#segments.run();
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -124,6 +132,26 @@ export class PortalAdminContactList extends LitElement {
     this.#admin.navigate(text ? `contacts/${text}` : 'contacts', { replace: true });
   }
 
+  #saveSegment(): void {
+    const { t } = this.#locale;
+    const { segment: _, hasEmail: __, bounced: ___, ...rest } = this.query;
+    const filter = { ...rest, ...(this.q && { q: this.q }) };
+    this.question = {
+      heading: t('saveSegment'),
+      label: t('segmentName'),
+      maxlength: 80,
+      action: t('save'),
+      onSubmit: async (name) => {
+        await this.#admin.client.post('/api/admin/segments', { body: { name, filter } });
+        this.#admin.toast(t('segmentSaved', { name }), { tone: 'success' });
+      },
+    };
+  }
+
+  get #isFiltered(): boolean {
+    return this.q !== '' || Object.keys(this.query).length > 0;
+  }
+
   async #export(): Promise<void> {
     try {
       const query = { ...this.query, ...(this.q && { q: this.q }) };
@@ -148,6 +176,7 @@ export class PortalAdminContactList extends LitElement {
         skeleton: () => skeletonRows(t('loading'), 8),
         content: (page) => (page.items.length === 0 ? this.#renderNobody() : this.#renderPage(page)),
       })}
+      <portal-admin-text-dialog .question=${this.question} .onClose=${() => (this.question = undefined)}></portal-admin-text-dialog>
     </div>`;
   }
 
@@ -182,6 +211,11 @@ export class PortalAdminContactList extends LitElement {
             this.#startOver();
           },
         })}
+        ${
+          this.#isFiltered && this.#admin.can('contacts:write')
+            ? html`<button class="button" part="save-segment" type="button" @click=${() => this.#saveSegment()}>${t('saveSegment')}</button>`
+            : nothing
+        }
         <button class="button" part="export" type="button" @click=${() => void this.#export()}>${t('export')}</button>
       </div>
       ${columnPicker(this.#locale, this.columns, (columns) => {
@@ -192,8 +226,7 @@ export class PortalAdminContactList extends LitElement {
 
   #renderNobody() {
     const { t } = this.#locale;
-    const isFiltered = this.q !== '' || Object.keys(this.query).length > 0;
-    if (!isFiltered) return emptyView({ title: t('empty'), text: t('emptyText'), icon: searchIcon });
+    if (!this.#isFiltered) return emptyView({ title: t('empty'), text: t('emptyText'), icon: searchIcon });
     return html`${emptyView({ title: t('nobody'), text: t('nobodyText'), icon: searchIcon })}
       <div class="actions">
         <button class="button" type="button" @click=${() => this.#admin.navigate('contacts', { replace: true })}>${t('clear')}</button>

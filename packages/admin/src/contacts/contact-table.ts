@@ -45,7 +45,7 @@ export function contactTable(options: ContactTableOptions) {
     <caption class="visually-hidden">${t('title')}</caption>
     <thead role="rowgroup">
       <tr role="row">
-        ${selection ? html`<th role="columnheader" scope="col" class="check">${tickAll(options, selection)}</th>` : nothing}
+        ${selection ? html`<th role="columnheader" scope="col" class="tick">${tickAll(options, selection)}</th>` : nothing}
         <th role="columnheader" scope="col">${t('name')}</th>
         ${columns.map((column) => html`<th role="columnheader" scope="col">${t(column)}</th>`)}
       </tr>
@@ -78,7 +78,7 @@ function renderRow(contact: ContactEntry, options: ContactTableOptions) {
   return html`<tr role="row" part="row" class="opens">
     ${
       selection
-        ? html`<td role="cell" class="check">
+        ? html`<td role="cell" class="tick">
             <input
               type="checkbox"
               aria-label=${locale.t('select', { name })}

@@ -68,13 +68,24 @@ describe('the contacts of the admin', () => {
     await waitUntil(() => find('[part="timeline"] li').length > 0, 'nothing in the timeline');
   });
 
+  it('saves a filter as a segment that the list can be narrowed by', async () => {
+    const { find } = await open('state=joined', '[part="save-segment"]');
+    find('[part="save-segment"]')[0]!.click();
+    await waitUntil(() => find('#text').length > 0);
+    const field = find<HTMLInputElement>('#text')[0]!;
+    field.value = 'Everybody in';
+    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    find('[part="submit"]')[0]!.click();
+    await waitUntil(() => find('#segment option').some((each) => each.textContent!.includes('Everybody in')), 'not saved');
+  });
+
   it('keeps what was typed when the address is taken', async () => {
     const { find } = await open('new', '#email');
     const taken = 'mara@example.com';
     const field = find<HTMLInputElement>('#email')[0]!;
     field.value = taken;
     field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-    find('[part="submit"]')[0]!.click();
+    find('[part="submit"]').at(-1)!.click();
     await waitUntil(() => find('.form-summary').some((each) => each.textContent!.includes('ctc_')), 'no complaint');
     expect(find<HTMLInputElement>('#email')[0]!.value).to.equal(taken);
   });
