@@ -15,7 +15,6 @@ describe('an hour without the mail server', async () => {
   const port = Number(new URL(first.url).port);
   await first.close();
   const mailer = createSmtpMailer(`smtp://127.0.0.1:${port}`);
-  after(() => mailer.close());
   const portal = await createFilePortal({ mailer });
   const { core } = portal;
 
@@ -39,6 +38,7 @@ describe('an hour without the mail server', async () => {
       await portal.tick();
       portal.time.now += 10 * MINUTE;
     }
+    mailer.close();
     await sink.close();
     const received = sink.mails.flatMap(({ recipients }) => recipients).sort();
     assert.deepEqual(received, [
