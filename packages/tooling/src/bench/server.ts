@@ -7,6 +7,7 @@ import { build } from '../build.js';
 import { inRoot } from '../workspace.js';
 import { report, type Row } from './report.js';
 import { growthRows } from './server/growth-rows.js';
+import { importRows } from './server/import-rows.js';
 import { listRows } from './server/list-rows.js';
 import { liveRows } from './server/live-rows.js';
 import type { Portal } from './server/portal-server.js';
@@ -17,7 +18,7 @@ import { startRows } from './server/start-rows.js';
 import { writeRows } from './server/write-rows.js';
 
 /** Growth is not among them: it fills a database with a million rows first. */
-const BY_DEFAULT = ['list', 'start', 'write', 'live', 'stall', 'remote'];
+const BY_DEFAULT = ['list', 'start', 'write', 'live', 'stall', 'import', 'remote'];
 
 const { values } = parseArgs({
   options: {
@@ -45,6 +46,7 @@ try {
     write: () => writeRows(portal),
     live: () => liveRows(portal, business),
     stall: () => stallRows(portal),
+    import: () => importRows(portal, business),
     remote: () => remoteRows(portal),
     growth: () => growthRows(portal),
   };
