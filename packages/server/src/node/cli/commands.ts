@@ -1,3 +1,4 @@
+import { businessCommands } from './business-commands.js';
 import type { Command } from './command.js';
 import { contactCommands } from './contact-commands.js';
 import { doctorCommands } from './doctor-command.js';
@@ -9,4 +10,14 @@ import { staffCommands } from './staff-commands.js';
 import { verifyCommands } from './verify-command.js';
 
 /** Every command by its name, in the order of the help. */
-export const commands: Record<string, Command> = { ...staffCommands, ...invitationCommands, ...contactCommands, import: importCommand, ...invoiceCommands, ...portalCommands, ...verifyCommands, ...doctorCommands };
+export const commands: Record<string, Command> = {
+  ...staffCommands,
+  ...invitationCommands,
+  ...contactCommands,
+  import: importCommand,
+  ...invoiceCommands,
+  ...portalCommands,
+  ...verifyCommands,
+  ...doctorCommands,
+  ...businessCommands,
+};

@@ -6,7 +6,8 @@ const events = (count: number) => `${count} ${count === 1 ? 'event' : 'events'}`
 
 const verify: Command = {
   usage: '',
-  summary: 'Check that nobody has changed the event log; ends with 1 and names the first event that does not fit. [--head]',
+  summary:
+    'Check that nobody has changed the event log; ends with 1 and names the first event that does not fit. [--head]',
   options: { head: { type: 'string' } },
   async run(core, { values }, { progress }) {
     const head = text(values.head);

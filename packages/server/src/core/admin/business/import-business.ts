@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 
 import { announce } from '../../commit.js';
 import { write, type Statement } from '../../db/change.js';
-import { setting } from '../../db/schema.js';
+import { contact, setting } from '../../db/schema.js';
 import { staff } from '../../db/staff-schema.js';
 import { event } from '../../db/work-schema.js';
 import type { Core } from '../../deps.js';
@@ -114,6 +114,8 @@ interface Run {
   /** Staff whose address is here already: the one who is here stays. */
   known: Set<string>;
   skipped: Set<string>;
+  /** References from a contact to another, which may come later in the file. */
+  later: Statement[];
 }
 
 /** The row as it is stored here, or undefined when it stays behind. */
@@ -125,6 +127,11 @@ async function adapt(run: Run, row: ExportRow): Promise<ExportRow | undefined> {
   }
   if (table.name === 'setting' && values['name'] === MARK) return undefined;
   if (run.skipped.has(String(values['staff_id'] ?? ''))) return undefined;
+  if (table.name === 'contact' && values['merged_into']) {
+    const [id, into] = [String(values['id']), String(values['merged_into'])];
+    run.later.push(run.core.db.update(contact).set({ mergedInto: into }).where(eq(contact.id, id)));
+    values['merged_into'] = null;
+  }
   renumber(row, run.mark.offset);
   await run.sealer.seal(row);
   return row;
@@ -149,7 +156,7 @@ export async function importBusiness(
   const mark = await begin(core, header, tables);
   const members = await core.db.select({ email: staff.email }).from(staff);
   const known = new Set(members.map(({ email }) => email));
-  const run: Run = { core, mark, sealer: await createSealer(core, header), known, skipped: new Set() };
+  const run: Run = { core, mark, sealer: await createSealer(core, header), known, skipped: new Set(), later: [] };
   const total = Object.values(header.tables).reduce((sum, count) => sum + count, 0);
   const rows: Record<string, number> = {};
   let waiting: ExportRow[] = [];
@@ -168,6 +175,7 @@ export async function importBusiness(
   }
   await flush();
   await write(core.db, [
+    ...run.later,
     core.db.delete(setting).where(eq(setting.name, MARK)),
     recordEvent(core.db, { type: 'business.imported', actor, data: { business: header.business }, at: core.clock() }),
   ]);
