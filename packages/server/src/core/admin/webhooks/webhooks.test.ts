@@ -141,7 +141,7 @@ describe('webhooks', () => {
     hold = new Promise((resolve) => (release = resolve));
     const arrived = new Promise<void>((resolve) => {
       receiver.reply = () => {
-        if (receiver.types().includes('invoice.sent')) resolve();
+        if (receiver.received.length === 2) resolve();
         return { status: 204 };
       };
     });
@@ -149,10 +149,10 @@ describe('webhooks', () => {
     const sent = portal.tick();
     await happen('invoice.sent');
     await arrived;
-    assert.equal(receiver.types().filter((type) => type === 'invoice.paid').length, 1);
+    assert.deepEqual(receiver.types().sort(), ['invoice.paid', 'invoice.sent']);
     release();
     await sent;
-    assert.equal(receiver.types().filter((type) => type === 'invoice.paid').length, 2);
+    assert.equal(receiver.received.length, 3);
   });
 
   it('are tried again as the standard says, under one id, and given up after ten times', async () => {
