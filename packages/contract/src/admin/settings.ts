@@ -1,21 +1,19 @@
 import { z } from '@hono/zod-openapi';
 
 import { APP_IDS } from '../apps.js';
-import { answer, body, empty } from '../core/route.js';
+import { answer, body } from '../core/route.js';
 import { Settings } from '../core/settings.js';
-import { Id, Instant } from '../core/values.js';
+import { Id } from '../core/values.js';
 import { adminOperation } from './route.js';
+import { removeImage, uploadImage } from './settings-images.js';
+import { SettingsPatch } from './settings-patch.js';
+import { applySettingsTemplate, getSettingsTemplate } from './settings-template.js';
+
+export * from './settings-images.js';
+export * from './settings-patch.js';
+export * from './settings-template.js';
 
 const tags = ['settings'];
-
-type Patch<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Patch<T[K]> | null } : T;
-
-/** Some of the settings, as a JSON merge patch: objects are merged, lists replaced, and null puts the default back. */
-export type SettingsPatch = Patch<z.input<typeof Settings>>;
-export const SettingsPatch = z.record(z.string(), z.unknown()).openapi('SettingsPatch', {
-  description:
-    'Some of the settings, as a JSON merge patch (RFC 7396): objects are merged, lists replaced, and null puts the default back. Unknown names are refused.',
-}) as unknown as z.ZodType<SettingsPatch, SettingsPatch>;
 
 export const getSettings = adminOperation({
   operationId: 'getSettings',
@@ -36,39 +34,6 @@ export const changeSettings = adminOperation({
   request: { body: body(SettingsPatch) },
   responses: { 200: answer('All settings as they are now.', Settings) },
   problems: [409, 412],
-});
-
-export const IMAGE_KINDS = ['logo', 'favicon', 'image'] as const;
-export type ImageKind = (typeof IMAGE_KINDS)[number];
-const kind = z.object({ kind: z.enum(IMAGE_KINDS) });
-
-export const UploadedImage = z
-  .object({ url: z.string(), type: z.enum(['image/png', 'image/jpeg', 'image/webp', 'image/gif']), size: z.int() })
-  .openapi('UploadedImage');
-export type UploadedImage = z.infer<typeof UploadedImage>;
-
-export const uploadImage = adminOperation({
-  operationId: 'uploadImage',
-  method: 'put',
-  path: '/api/admin/images/{kind}',
-  tags,
-  scope: 'settings:write',
-  summary:
-    'Stores a PNG, JPEG, WebP or GIF (logo and favicon up to 512 KiB, image up to 1 MiB) and puts it into the brand; with `draft` it is only stored, for a later change of the settings',
-  request: { params: kind, query: z.object({ draft: z.stringbool().optional() }) },
-  responses: { 200: answer('Stored.', UploadedImage) },
-  problems: [413],
-});
-
-export const removeImage = adminOperation({
-  operationId: 'removeImage',
-  method: 'delete',
-  path: '/api/admin/images/{kind}',
-  tags,
-  scope: 'settings:write',
-  summary: 'Takes a picture out of the brand. Mails that were sent keep showing it for 90 days',
-  request: { params: kind },
-  responses: { 204: empty('The brand goes without it.') },
 });
 
 const Draft = { changes: SettingsPatch.optional() };
@@ -127,66 +92,6 @@ export const previewApps = adminOperation({
   request: { body: body(z.strictObject({ ...Draft, contactId: Id })) },
   responses: { 200: answer('Every app, in the order of the navigation.', z.object({ items: z.array(AppPreview) })) },
   problems: [404],
-});
-
-/** What a template holds: all but where the portal stands, which is another place for every business. */
-export const TEMPLATE_SECTIONS = [
-  'business',
-  'brand',
-  'apps',
-  'defaultPage',
-  'signIn',
-  'links',
-  'capture',
-  'locales',
-  'terms',
-] as const;
-const Section = z.enum(TEMPLATE_SECTIONS);
-export type TemplateSection = z.infer<typeof Section>;
-
-export const SettingsTemplate = z
-  .strictObject({
-    format: z.literal('client-portal-settings', 'This file is not a settings template'),
-    version: z.literal(1, 'This template was made by a newer version; update this server first'),
-    madeAt: Instant,
-    settings: SettingsPatch,
-    /** The brand's uploaded pictures, as base64. */
-    images: z.partialRecord(z.enum(IMAGE_KINDS), z.string().max(1_500_000)),
-  })
-  .openapi('SettingsTemplate');
-export type SettingsTemplate = z.infer<typeof SettingsTemplate>;
-
-export const getSettingsTemplate = adminOperation({
-  operationId: 'getSettingsTemplate',
-  method: 'get',
-  path: '/api/admin/settings/template',
-  tags,
-  scope: 'settings:read',
-  responses: { 200: answer('The settings as one file for another portal.', SettingsTemplate) },
-});
-
-const SettingChange = z.object({ path: z.string(), before: z.unknown(), after: z.unknown() }).openapi('SettingChange');
-export type SettingChange = z.infer<typeof SettingChange>;
-
-export const applySettingsTemplate = adminOperation({
-  operationId: 'applySettingsTemplate',
-  method: 'put',
-  path: '/api/admin/settings/template',
-  tags,
-  scope: 'settings:write',
-  summary:
-    'Takes over some or all sections of a template, all or nothing; with `dryRun` it only tells what would change',
-  request: {
-    body: body(
-      z.strictObject({
-        template: SettingsTemplate,
-        sections: z.array(Section).min(1).optional(),
-        dryRun: z.boolean().default(false),
-      }),
-    ),
-  },
-  responses: { 200: answer('What changed, or would.', z.object({ changes: z.array(SettingChange) })) },
-  problems: [409, 412, 413],
 });
 
 /** The management operations of this area. */
