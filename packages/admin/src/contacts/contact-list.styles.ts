@@ -1,6 +1,14 @@
 import { css } from 'lit';
 
 export const contactListStyles = css`
+  input[type='checkbox'] {
+    accent-color: var(--_accent);
+  }
+
+  .page:has(> .tools) {
+    gap: var(--_12);
+  }
+
   .tools {
     display: flex;
     flex-wrap: wrap;

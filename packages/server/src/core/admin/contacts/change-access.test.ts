@@ -26,7 +26,7 @@ describe('what the business does with a contact', async () => {
   });
 
   it('suspending twice says that it is done already', async () => {
-    const { id, email } = await portal.addContact();
+    const { id } = await portal.addContact();
     await suspendContact(core, 'cli', id);
     await assert.rejects(suspendContact(core, 'cli', id), { code: 'conflict' });
   });

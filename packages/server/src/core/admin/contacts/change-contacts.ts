@@ -105,11 +105,19 @@ function planRevoke(core: Core, resource: string): Plan {
 }
 
 async function planOf(core: Core, change: BulkChange): Promise<Plan> {
-  if (change.action === 'tag' || change.action === 'untag')
-    return planTag(core, change.action, change.tag, opensAnApp(await readSettings(core.db), change.tag));
-  if (change.action === 'suspend') return planAccess(core, 'suspended', change.reason);
-  if (change.action === 'restore') return planAccess(core, 'eligible', '');
-  return change.action === 'grant' ? planGrant(core, change.resource) : planRevoke(core, change.resource);
+  switch (change.action) {
+    case 'tag':
+    case 'untag':
+      return planTag(core, change.action, change.tag, opensAnApp(await readSettings(core.db), change.tag));
+    case 'suspend':
+      return planAccess(core, 'suspended', change.reason);
+    case 'restore':
+      return planAccess(core, 'eligible', '');
+    case 'grant':
+      return planGrant(core, change.resource);
+    case 'revoke':
+      return planRevoke(core, change.resource);
+  }
 }
 
 const record = (core: Core, actor: Actor, ids: readonly string[], type: string, data: object, isHeard: boolean) =>
