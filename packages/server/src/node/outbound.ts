@@ -128,25 +128,26 @@ export function createOutbound({ allow: allowText, resolve = resolveBySystem }: 
   };
 
   return {
-    async check(url) {
-      return (await check(url)).isAllowed ? 'allowed' : 'public';
-    },
-    async send(request) {
-      const end = new AbortController();
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => {
-          reject(new Error(`No answer within ${Math.round(request.timeout / 100) / 10} seconds`));
-          end.abort();
-        }, request.timeout);
-      });
-      const answer = send(request, end.signal);
-      answer.catch(() => undefined);
-      try {
-        return await Promise.race([answer, late]);
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+    check: async (url) => ((await check(url)).isAllowed ? 'allowed' : 'public'),
+    send: (request) => within(request.timeout, (signal) => send(request, signal)),
   };
+}
+
+/** The work's answer, or a failure after so many milliseconds, whatever the work is waiting for. */
+async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const end = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`No answer within ${Math.round(ms / 100) / 10} seconds`));
+      end.abort();
+    }, ms);
+  });
+  const answer = work(end.signal);
+  answer.catch(() => undefined);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

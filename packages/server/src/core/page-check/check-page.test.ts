@@ -66,8 +66,16 @@ describe('checking a page', () => {
     ['a script that only browsers without scripts see', `<noscript>${SCRIPT}</noscript>${TAG}`, 'script'],
     ['a script without type="module"', `<script src="${PORTAL}/portal.js"></script>${TAG}`, 'script-module'],
     ['a script at another path', `<script type="module" src="${PORTAL}/js/portal.js"></script>${TAG}`, 'script-path'],
-    ['another portal’s script', `<script type="module" src="https://other.test/portal.js"></script>${TAG}`, 'script-origin'],
-    ['a script that a consent tool holds', `<script type="text/plain" src="${PORTAL}/portal.js"></script>${TAG}`, 'script'],
+    [
+      'another portal’s script',
+      `<script type="module" src="https://other.test/portal.js"></script>${TAG}`,
+      'script-origin',
+    ],
+    [
+      'a script that a consent tool holds',
+      `<script type="text/plain" src="${PORTAL}/portal.js"></script>${TAG}`,
+      'script',
+    ],
     ['a script over http', `<script type="module" src="http://portal.shop.test/portal.js"></script>${TAG}`, 'script'],
     ['no tag', SCRIPT, 'tag'],
     ['a tag for another server', `${SCRIPT}<client-portal url="https://other.test"></client-portal>`, 'tag-url'],
@@ -95,8 +103,16 @@ describe('checking a page', () => {
     ["default-src 'self'", 'csp-script-src', `script-src 'self' ${PORTAL}`],
     [`script-src ${PORTAL}; connect-src 'none'`, 'csp-connect-src', `connect-src ${PORTAL}`],
     [`script-src https:; connect-src 'self' api.test`, 'csp-connect-src', `connect-src 'self' api.test ${PORTAL}`],
-    [`script-src 'self'; script-src-elem 'self' cdn.test`, 'csp-script-src', `script-src-elem 'self' cdn.test ${PORTAL}`],
-    [`require-trusted-types-for 'script'; trusted-types dompurify`, 'csp-trusted-types', 'trusted-types dompurify lit-html'],
+    [
+      `script-src 'self'; script-src-elem 'self' cdn.test`,
+      'csp-script-src',
+      `script-src-elem 'self' cdn.test ${PORTAL}`,
+    ],
+    [
+      `require-trusted-types-for 'script'; trusted-types dompurify`,
+      'csp-trusted-types',
+      'trusted-types dompurify lit-html',
+    ],
     ['sandbox allow-scripts', 'csp-sandbox', 'sandbox allow-scripts allow-same-origin allow-forms'],
   ];
   for (const [policy, id, directive] of policies) {

@@ -30,21 +30,16 @@ const isClassic = (url: URL) => url.pathname.endsWith('/portal.classic.js');
 
 const MIMES = /^(|module|text\/javascript|application\/javascript)$/i;
 
-/** What keeps a browser from loading or running a script that is there. */
-function problemOf({ tag: { attributes }, url }: FoundScript, { page, portal }: PageView): PageFinding | undefined {
-  const type = attributes['type'] ?? '';
-  const id = 'script';
-  const title = 'The script does not run';
-  const fix = `Write it like this:\n${snippet(portal)}`;
-  if (attributes['src'] === undefined || !MIMES.test(type)) {
-    const detail = 'A consent or speed tool has switched the script off: it runs only once that tool lets it.';
-    return error({
-      id,
-      title,
-      detail,
-      fix: 'Mark the portal’s script as necessary in that tool, so that it is left alone.',
-    });
-  }
+type Check = (script: FoundScript, view: PageView) => PageFinding | undefined;
+
+const id = 'script';
+const title = 'The script does not run';
+const correct = ({ portal }: PageView) => `Write it like this:\n${snippet(portal)}`;
+
+/** Whether the browser is sent to the portal's script at all. */
+const checkAddress: Check = ({ url }, view) => {
+  const { page, portal } = view;
+  const fix = correct(view);
   if (page.protocol === 'https:' && url.protocol === 'http:') {
     return error({
       id,
@@ -57,23 +52,36 @@ function problemOf({ tag: { attributes }, url }: FoundScript, { page, portal }: 
     const detail = `The script comes from ${url.origin}, and this portal is ${portal.origin}. The script talks to where it comes from.`;
     return error({ id: 'script-origin', title: 'The script is not this portal’s', detail, fix });
   }
-  if (!NAMES.includes(url.pathname)) {
-    const detail = `There is nothing at ${url.pathname}; the script is at /portal.js.`;
-    return error({ id: 'script-path', title: 'The script has another address', detail, fix });
-  }
-  if (type.toLowerCase() !== 'module' && !isClassic(url)) {
+  if (NAMES.includes(url.pathname)) return undefined;
+  const detail = `There is nothing at ${url.pathname}; the script is at /portal.js.`;
+  return error({ id: 'script-path', title: 'The script has another address', detail, fix });
+};
+
+/** Whether the tag lets the browser run what it loads. */
+const checkAttributes: Check = ({ tag: { attributes }, url }, view) => {
+  const fix = correct(view);
+  if (attributes['type']?.toLowerCase() !== 'module' && !isClassic(url)) {
     const detail = 'portal.js is a module. Without type="module" the browser stops at its first line.';
     return error({ id: 'script-module', title: 'type="module" is missing', detail, fix });
   }
   if ('nomodule' in attributes) {
     return error({ id, title, detail: 'A script with nomodule is passed over by every browser of today.', fix });
   }
-  if (attributes['crossorigin'] === 'use-credentials') {
-    const detail = 'crossorigin="use-credentials" asks for something that a script for any page does not allow.';
-    return error({ id, title, detail, fix: 'Remove the attribute crossorigin.' });
-  }
-  return undefined;
-}
+  if (attributes['crossorigin'] !== 'use-credentials') return undefined;
+  const detail = 'crossorigin="use-credentials" asks for something that a script for any page does not allow.';
+  return error({ id, title, detail, fix: 'Remove the attribute crossorigin.' });
+};
+
+const checkHeld: Check = ({ tag: { attributes } }) => {
+  if (attributes['src'] !== undefined && MIMES.test(attributes['type'] ?? '')) return undefined;
+  const detail = 'A consent or speed tool has switched the script off: it runs only once that tool lets it.';
+  const fix = 'Mark the portal’s script as necessary in that tool, so that it is left alone.';
+  return error({ id, title, detail, fix });
+};
+
+/** What keeps a browser from loading or running a script that is there. */
+const problemOf: Check = (script, view) =>
+  checkHeld(script, view) ?? checkAddress(script, view) ?? checkAttributes(script, view);
 
 function oddities({ tag: { attributes } }: FoundScript): PageFinding[] {
   if (!attributes['integrity']) return [];
