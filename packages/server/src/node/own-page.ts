@@ -14,7 +14,8 @@ const CSP = [
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html portal',
+  // Twice: the admin's preview loads the clients' script beside its own.
+  "trusted-types lit-html portal 'allow-duplicates'",
 ].join('; ');
 
 /** The business's initial on its colour, so that the browser's tab is not bare. */

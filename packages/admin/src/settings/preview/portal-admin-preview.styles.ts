@@ -9,7 +9,7 @@ export const previewStyles = css`
   }
 
   .head .field {
-    flex: 0 1 180px;
+    flex: 1 1 120px;
     min-inline-size: 0;
   }
 
