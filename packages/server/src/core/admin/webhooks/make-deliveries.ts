@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt, max } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, sql } from 'drizzle-orm';
 
 import { expectChange, tryWrite } from '../../db/change.js';
 import { event } from '../../db/work-schema.js';
@@ -48,8 +48,8 @@ async function advance(core: Core, row: WebhookRow): Promise<number | null> {
 
 /** One delivery for every event of the log and every webhook that wants it, from where the last time ended. */
 export async function makeDeliveries(core: Core): Promise<void> {
-  const [latest] = await core.db.select({ seq: max(event.seq) }).from(event);
-  const behind = and(eq(webhook.enabled, true), lt(webhook.cursor, latest?.seq ?? 0));
+  const latest = sql`(SELECT coalesce(max(seq), 0) FROM event)`;
+  const behind = and(eq(webhook.enabled, true), lt(webhook.cursor, latest));
   for (const row of await core.db.select().from(webhook).where(behind)) {
     let cursor: number | null = row.cursor;
     while (cursor !== null) cursor = await advance(core, { ...row, cursor });
