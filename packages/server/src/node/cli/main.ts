@@ -27,7 +27,7 @@ ${rows.map(([usage, summary]) => `  ${usage!.padEnd(28)}${summary}`).join('\n')}
 
 Commands work on the database that the environment names, also while the portal is running:
   PORT, HOST, PORTAL_URL, DATA_DIR, DATABASE_URL, DATABASE_AUTH_TOKEN, PORTAL_SECRET,
-  SMTP_URL, MAIL_FROM, TRUSTED_PROXIES, DRAIN_SECONDS, LOG_LEVEL`;
+  SMTP_URL, MAIL_FROM, TRUSTED_PROXIES, OUTBOUND_ALLOW, DRAIN_SECONDS, LOG_LEVEL`;
 }
 
 function parse(command: Command, args: string[]): Input {
