@@ -53,7 +53,10 @@ export class PortalAdminMailBatches extends LitElement {
   readonly #batches = new PagedRequest(this, {
     args: () => [] as const,
     page: (_, cursor, signal) =>
-      this.#admin.client.get('/api/admin/mail-batches', { query: { ...(cursor ? { cursor } : {}), limit: 50 }, signal }),
+      this.#admin.client.get('/api/admin/mail-batches', {
+        query: { ...(cursor ? { cursor } : {}), limit: 50 },
+        signal,
+      }),
   });
   readonly #recipients = new PagedRequest(this, {
     args: () => [this.batch] as const,
@@ -107,7 +110,12 @@ export class PortalAdminMailBatches extends LitElement {
       onOpen: ({ id }, event) => this.#admin.follow(`invitations/batches/${id}`)(event as MouseEvent),
       columns: [
         { id: 'kind', label: t('kind'), cell: ({ kind }) => t(`kind:${kind}`) },
-        { id: 'state', label: t('state'), plain: true, cell: ({ state }) => statusChip(TONES[state], t(`state:${state}`)) },
+        {
+          id: 'state',
+          label: t('state'),
+          plain: true,
+          cell: ({ state }) => statusChip(TONES[state], t(`state:${state}`)),
+        },
         {
           id: 'progress',
           label: t('progress'),
@@ -134,7 +142,12 @@ export class PortalAdminMailBatches extends LitElement {
       rows,
       key: ({ contactId }) => contactId,
       columns: [
-        { id: 'person', label: t('person'), cell: ({ name, email }) => html`${name || email || t('noEmail')}${name && email ? html`<br /><span class="muted">${email}</span>` : nothing}` },
+        {
+          id: 'person',
+          label: t('person'),
+          cell: ({ name, email }) =>
+            html`${name || email || t('noEmail')}${name && email ? html`<br /><span class="muted">${email}</span>` : nothing}`,
+        },
         { id: 'state', label: t('state'), plain: true, cell: (each) => this.#renderReached(each) },
         { id: 'sent', label: t('sent'), tight: true, cell: ({ at }) => (at === null ? '–' : time(at, lang)) },
       ],

@@ -61,7 +61,9 @@ export class PortalAdminContactPicker extends LitElement {
   });
 
   #choose(contact: ChosenContact): void {
-    const rest = this.multiple ? this.chosen.filter(({ id, email }) => id !== contact.id || email !== contact.email) : [];
+    const rest = this.multiple
+      ? this.chosen.filter(({ id, email }) => id !== contact.id || email !== contact.email)
+      : [];
     this.typed = '';
     this.onChange([...rest, contact]);
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('input, .picks button')?.focus());

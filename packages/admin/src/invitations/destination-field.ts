@@ -44,7 +44,17 @@ export const destinationField = ({ t, choice, item, error, onChoice, onItem }: D
   })}
   ${
     choice === 'item'
-      ? textField({ id: 'item', label: t('item'), hint: t('itemHint'), value: item, error, required: true, maxlength: 200, autocomplete: 'off', onInput: onItem })
+      ? textField({
+          id: 'item',
+          label: t('item'),
+          hint: t('itemHint'),
+          value: item,
+          error,
+          required: true,
+          maxlength: 200,
+          autocomplete: 'off',
+          onInput: onItem,
+        })
       : nothing
   }
 `;

@@ -71,7 +71,12 @@ export class PortalAdminInvitationList extends LitElement {
   readonly #list = new PagedRequest(this, {
     args: () => [this.chosen, this.q.trim()] as const,
     page: ([chosen, q], cursor, signal) => {
-      const query = { ...(chosen ? { state: chosen } : {}), ...(q ? { q } : {}), ...(cursor ? { cursor } : {}), limit: 50 };
+      const query = {
+        ...(chosen ? { state: chosen } : {}),
+        ...(q ? { q } : {}),
+        ...(cursor ? { cursor } : {}),
+        limit: 50,
+      };
       return this.#admin.client.get('/api/admin/invitations', { query, signal });
     },
   });

@@ -43,7 +43,11 @@ export class PortalAdminInvite extends LitElement {
 
   readonly #admin = new AdminController(this);
   readonly #locale = new LocaleController(this, invitationsMessages);
-  readonly #send = new Action(this, () => this.#invite(), (error) => (this.failure = error));
+  readonly #send = new Action(
+    this,
+    () => this.#invite(),
+    (error) => (this.failure = error),
+  );
 
   async #invite(): Promise<void> {
     this.failure = undefined;
@@ -69,7 +73,9 @@ export class PortalAdminInvite extends LitElement {
 
   async #inviteMany(options: object): Promise<void> {
     const contactIds = this.contacts.flatMap(({ id }) => id ?? []);
-    const { total } = await this.#admin.client.post('/api/admin/invitation-batches', { body: { contactIds, ...options } });
+    const { total } = await this.#admin.client.post('/api/admin/invitation-batches', {
+      body: { contactIds, ...options },
+    });
     this.#admin.toast(this.#locale.t('queued', { count: total }), { tone: 'success' });
   }
 
@@ -80,12 +86,31 @@ export class PortalAdminInvite extends LitElement {
 
   override render() {
     const { lang, dir, t } = this.#locale;
-    const errors = fieldErrors(this.failure);
-    const isElsewhere = this.failure !== undefined && !errors['to'] && !errors['view'];
     const count = this.contacts.length;
     return html`<div class="portal" lang=${lang} dir=${dir}>
       <portal-dialog heading=${t('invite')} ?open=${this.open} ?locked=${this.#send.busy} .onClose=${() => this.onClose(false)}>
-        <form class="fields" novalidate @submit=${this.#submit}>
+        ${this.#renderForm()}
+        <button slot="actions" class="button" type="button" @click=${() => this.onClose(false)}>${t('cancel')}</button>
+        <button
+          slot="actions"
+          class="button primary"
+          part="submit"
+          type="button"
+          aria-busy=${this.#send.busy ? 'true' : 'false'}
+          @click=${this.#send.run}
+        >
+          ${count > 1 ? t('sendInvitations', { count }) : t('sendInvitation')}
+        </button>
+      </portal-dialog>
+    </div>`;
+  }
+
+  #renderForm() {
+    const { t } = this.#locale;
+    const errors = fieldErrors(this.failure);
+    const isElsewhere = this.failure !== undefined && !errors['to'] && !errors['view'];
+    const count = this.contacts.length;
+    return html`<form class="fields" novalidate @submit=${this.#submit}>
           ${formSummary(this.#locale, isElsewhere ? [{ message: failureSentence(this.#locale, this.failure) }] : [])}
           <portal-admin-contact-picker
             .addresses=${true}
@@ -113,20 +138,7 @@ export class PortalAdminInvite extends LitElement {
             onInput: (value) => (this.message = value),
           })}
           <button type="submit" hidden></button>
-        </form>
-        <button slot="actions" class="button" type="button" @click=${() => this.onClose(false)}>${t('cancel')}</button>
-        <button
-          slot="actions"
-          class="button primary"
-          part="submit"
-          type="button"
-          aria-busy=${this.#send.busy ? 'true' : 'false'}
-          @click=${this.#send.run}
-        >
-          ${count > 1 ? t('sendInvitations', { count }) : t('sendInvitation')}
-        </button>
-      </portal-dialog>
-    </div>`;
+        </form>`;
   }
 
   #renderName() {

@@ -35,7 +35,11 @@ export class PortalAdminLinkTemplate extends LitElement {
 
   readonly #admin = new AdminController(this);
   readonly #locale = new LocaleController(this, invitationsMessages);
-  readonly #make = new Action(this, () => this.#create(), (error) => (this.failure = error));
+  readonly #make = new Action(
+    this,
+    () => this.#create(),
+    (error) => (this.failure = error),
+  );
 
   async #create(): Promise<void> {
     this.failure = undefined;

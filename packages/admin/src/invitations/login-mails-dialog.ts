@@ -39,7 +39,11 @@ export class PortalAdminLoginMails extends LitElement {
 
   readonly #admin = new AdminController(this);
   readonly #locale = new LocaleController(this, invitationsMessages);
-  readonly #send = new Action(this, () => this.#order(), (error) => (this.failure = error));
+  readonly #send = new Action(
+    this,
+    () => this.#order(),
+    (error) => (this.failure = error),
+  );
 
   async #order(): Promise<void> {
     this.failure = undefined;
@@ -63,12 +67,30 @@ export class PortalAdminLoginMails extends LitElement {
 
   override render() {
     const { lang, dir, t } = this.#locale;
-    const errors = fieldErrors(this.failure);
-    const isElsewhere = this.failure !== undefined && !errors['to'] && !errors['view'] && !errors['startsAt'];
     const count = this.contacts.length;
     return html`<div class="portal" lang=${lang} dir=${dir}>
       <portal-dialog heading=${t('loginMails')} ?open=${this.open} ?locked=${this.#send.busy} .onClose=${() => this.onClose(false)}>
-        <form class="fields" novalidate @submit=${this.#submit}>
+        ${this.#renderForm()}
+        <button slot="actions" class="button" type="button" @click=${() => this.onClose(false)}>${t('cancel')}</button>
+        <button
+          slot="actions"
+          class="button primary"
+          part="submit"
+          type="button"
+          aria-busy=${this.#send.busy ? 'true' : 'false'}
+          @click=${this.#send.run}
+        >
+          ${count > 0 ? t('sendLogin', { count }) : t('sendLoginNone')}
+        </button>
+      </portal-dialog>
+    </div>`;
+  }
+
+  #renderForm() {
+    const { t } = this.#locale;
+    const errors = fieldErrors(this.failure);
+    const isElsewhere = this.failure !== undefined && !errors['to'] && !errors['view'] && !errors['startsAt'];
+    return html`<form class="fields" novalidate @submit=${this.#submit}>
           <p class="muted">${t('loginText')}</p>
           ${formSummary(this.#locale, isElsewhere ? [{ message: failureSentence(this.#locale, this.failure) }] : [])}
           <portal-admin-contact-picker
@@ -96,20 +118,7 @@ export class PortalAdminLoginMails extends LitElement {
             onInput: (value) => (this.when = value),
           })}
           <button type="submit" hidden></button>
-        </form>
-        <button slot="actions" class="button" type="button" @click=${() => this.onClose(false)}>${t('cancel')}</button>
-        <button
-          slot="actions"
-          class="button primary"
-          part="submit"
-          type="button"
-          aria-busy=${this.#send.busy ? 'true' : 'false'}
-          @click=${this.#send.run}
-        >
-          ${count > 0 ? t('sendLogin', { count }) : t('sendLoginNone')}
-        </button>
-      </portal-dialog>
-    </div>`;
+        </form>`;
   }
 }
 

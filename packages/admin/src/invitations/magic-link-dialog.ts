@@ -43,7 +43,11 @@ export class PortalAdminMagicLink extends LitElement {
 
   readonly #admin = new AdminController(this);
   readonly #locale = new LocaleController(this, invitationsMessages);
-  readonly #make = new Action(this, () => this.#generate(), (error) => (this.failure = error));
+  readonly #make = new Action(
+    this,
+    () => this.#generate(),
+    (error) => (this.failure = error),
+  );
 
   async #generate(): Promise<void> {
     this.failure = undefined;

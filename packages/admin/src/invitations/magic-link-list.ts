@@ -84,12 +84,27 @@ export class PortalAdminMagicLinks extends LitElement {
       rows,
       key: ({ id }) => id,
       columns: [
-        { id: 'person', label: t('person'), cell: ({ name, email }) => html`${name || email}${name ? html`<br /><span class="muted">${email}</span>` : nothing}` },
-        { id: 'state', label: t('state'), plain: true, cell: ({ state }) => statusChip(TONES[state], t(`state:${state}`)) },
+        {
+          id: 'person',
+          label: t('person'),
+          cell: ({ name, email }) =>
+            html`${name || email}${name ? html`<br /><span class="muted">${email}</span>` : nothing}`,
+        },
+        {
+          id: 'state',
+          label: t('state'),
+          plain: true,
+          cell: ({ state }) => statusChip(TONES[state], t(`state:${state}`)),
+        },
         { id: 'opens', label: t('opens'), cell: ({ view }) => view ?? t('portal') },
         { id: 'made', label: t('made'), tight: true, cell: ({ createdAt }) => time(createdAt, lang) },
         { id: 'by', label: t('by'), cell: ({ createdByName }) => createdByName },
-        { id: 'expires', label: t('expires'), tight: true, cell: ({ usedAt, expiresAt }) => (usedAt === null ? time(expiresAt, lang) : '–') },
+        {
+          id: 'expires',
+          label: t('expires'),
+          tight: true,
+          cell: ({ usedAt, expiresAt }) => (usedAt === null ? time(expiresAt, lang) : '–'),
+        },
       ],
       ...(this.#admin.can('invitations:write') && {
         actionsLabel: t('actions'),

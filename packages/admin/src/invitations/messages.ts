@@ -114,7 +114,8 @@ const english = {
   recipients: 'Who gets it',
   back: 'Mailings',
   template: 'Link for another mail tool',
-  templateText: 'Put this address behind a button in the mails of any other tool. Whoever opens it is offered a sign-in link at the address the mail went to; opening alone signs nobody in.',
+  templateText:
+    'Put this address behind a button in the mails of any other tool. Whoever opens it is offered a sign-in link at the address the mail went to; opening alone signs nobody in.',
   field: 'How the tool writes the reader’s address',
   days: 'Works for days',
   makeTemplate: 'Make the link',

@@ -73,7 +73,8 @@ export class PortalAdminInvitations extends LitElement {
                 label: t('sections'),
                 tabs: TABS.map((id) => ({ id, label: t(id) })),
                 selected: this.#tab,
-                onSelect: (id) => this.#admin.navigate(id === 'invitations' ? id : `invitations/${id}`, { replace: true }),
+                onSelect: (id) =>
+                  this.#admin.navigate(id === 'invitations' ? id : `invitations/${id}`, { replace: true }),
               })}
               ${tabPanel(this.#tab, this.#renderTab())}
             </div>`

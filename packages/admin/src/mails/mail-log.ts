@@ -65,7 +65,12 @@ export class PortalAdminMailLog extends LitElement {
   readonly #list = new PagedRequest(this, {
     args: () => [this.chosen, this.to.trim()] as const,
     page: ([chosen, to], cursor, signal) => {
-      const query = { ...(chosen ? { state: chosen } : {}), ...(to ? { to } : {}), ...(cursor ? { cursor } : {}), limit: 50 };
+      const query = {
+        ...(chosen ? { state: chosen } : {}),
+        ...(to ? { to } : {}),
+        ...(cursor ? { cursor } : {}),
+        limit: 50,
+      };
       return this.#admin.client.get('/api/admin/mails', { query, signal });
     },
   });

@@ -22,7 +22,10 @@ import { saveEdit } from '../core/save-edit.js';
 import { mailsStyles } from './mails.styles.js';
 import { mailsMessages } from './messages.js';
 
-type Draft = Record<'host' | 'port' | 'user' | 'password' | 'fromName' | 'fromAddress' | 'replyTo' | 'perMinute', string> & {
+type Draft = Record<
+  'host' | 'port' | 'user' | 'password' | 'fromName' | 'fromAddress' | 'replyTo' | 'perMinute',
+  string
+> & {
   own: boolean;
   security: MailServer['security'];
 };
@@ -60,7 +63,15 @@ const toChange = (draft: Draft): MailServerChange => ({
  * @summary The server that mails are sent with, and a test of it.
  */
 export class PortalAdminMailServer extends LitElement {
-  static override styles = [hostStyles, buttonStyles, fieldStyles, formSummaryStyles, skeletonStyles, viewStyles, mailsStyles];
+  static override styles = [
+    hostStyles,
+    buttonStyles,
+    fieldStyles,
+    formSummaryStyles,
+    skeletonStyles,
+    viewStyles,
+    mailsStyles,
+  ];
 
   @state() private draft: Draft | undefined;
   @state() private failure: unknown;
@@ -79,14 +90,26 @@ export class PortalAdminMailServer extends LitElement {
       return data;
     },
   });
-  readonly #save = new Action(this, () => this.#store(), (error) => (this.failure = error));
-  readonly #test = new Action(this, () => this.#try(), (error) => (this.failure = error));
+  readonly #save = new Action(
+    this,
+    () => this.#store(),
+    (error) => (this.failure = error),
+  );
+  readonly #test = new Action(
+    this,
+    () => this.#try(),
+    (error) => (this.failure = error),
+  );
 
   async #store(): Promise<void> {
     this.failure = undefined;
     const saved = await saveEdit(this.#admin.scope, {
       etag: this.#etag,
-      save: (ifMatch) => this.#admin.client.put('/api/admin/mail-server', { body: toChange(this.draft!), ...(ifMatch ? { ifMatch } : {}) }),
+      save: (ifMatch) =>
+        this.#admin.client.put('/api/admin/mail-server', {
+          body: toChange(this.draft!),
+          ...(ifMatch ? { ifMatch } : {}),
+        }),
       reload: async (shows) => {
         if (shows) this.draft = undefined;
         await this.#server.run();
@@ -101,7 +124,9 @@ export class PortalAdminMailServer extends LitElement {
 
   async #try(): Promise<void> {
     this.failure = this.result = undefined;
-    this.result = await this.#admin.client.post('/api/admin/mail-server/test', { body: { server: toChange(this.draft!) } });
+    this.result = await this.#admin.client.post('/api/admin/mail-server/test', {
+      body: { server: toChange(this.draft!) },
+    });
   }
 
   #set(change: Partial<Draft>): void {

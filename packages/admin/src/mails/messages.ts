@@ -27,7 +27,8 @@ const english = {
   emptyFiltered: 'None like this',
   showAll: 'Show all',
   preview: 'Preview',
-  secret: 'It held a link or a code that signs in. Such a mail is kept nowhere; send a new invitation or login mail instead.',
+  secret:
+    'It held a link or a code that signs in. Such a mail is kept nowhere; send a new invitation or login mail instead.',
   resend: 'Send it again',
   resent: 'It is on its way again.',
   attempts: 'Tries',

@@ -9,7 +9,8 @@ const part = (root: ParentNode, name: string) => root.querySelector<HTMLElement>
 describe('<portal-admin-mails>', () => {
   useAdminPage();
 
-  const mountMails = (view = '') => mountArea<PortalAdminMails>(html`<portal-admin-mails .view=${view}></portal-admin-mails>`);
+  const mountMails = (view = '') =>
+    mountArea<PortalAdminMails>(html`<portal-admin-mails .view=${view}></portal-admin-mails>`);
 
   it('shows a template beside the mail as it will look, and follows what is typed', async () => {
     const element = await mountMails('templates/invitation');

@@ -24,7 +24,11 @@ import { mailFrame } from './mail-frame.js';
 import { mailsStyles } from './mails.styles.js';
 import { mailsMessages } from './messages.js';
 
-const toParagraphs = (text: string): string[] => text.split(/\n\s*\n/).map((each) => each.trim()).filter(Boolean);
+const toParagraphs = (text: string): string[] =>
+  text
+    .split(/\n\s*\n/)
+    .map((each) => each.trim())
+    .filter(Boolean);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -33,7 +37,15 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  * @summary A mail's words beside the mail as it will look.
  */
 export class PortalAdminMailTemplate extends LitElement {
-  static override styles = [hostStyles, buttonStyles, fieldStyles, formSummaryStyles, skeletonStyles, viewStyles, mailsStyles];
+  static override styles = [
+    hostStyles,
+    buttonStyles,
+    fieldStyles,
+    formSummaryStyles,
+    skeletonStyles,
+    viewStyles,
+    mailsStyles,
+  ];
 
   @property({ attribute: false }) template = '';
   @state() private locale = 'en';
@@ -60,13 +72,25 @@ export class PortalAdminMailTemplate extends LitElement {
       if (!words) return undefined;
       await pause(300);
       signal.throwIfAborted();
-      return this.#admin.client.post('/api/admin/mail-templates/{id}/preview', { params: { id }, body: { locale, words }, signal });
+      return this.#admin.client.post('/api/admin/mail-templates/{id}/preview', {
+        params: { id },
+        body: { locale, words },
+        signal,
+      });
     },
     onComplete: () => (this.failure = undefined),
     onError: (error) => (this.failure = error),
   });
-  readonly #save = new Action(this, () => this.#store({ words: this.words! }), (error) => (this.failure = error));
-  readonly #test = new Action(this, () => this.#send(), (error) => (this.failure = error));
+  readonly #save = new Action(
+    this,
+    () => this.#store({ words: this.words! }),
+    (error) => (this.failure = error),
+  );
+  readonly #test = new Action(
+    this,
+    () => this.#send(),
+    (error) => (this.failure = error),
+  );
 
   async #store(change: { words?: MailWords; on?: boolean }): Promise<void> {
     this.failure = undefined;
@@ -74,7 +98,11 @@ export class PortalAdminMailTemplate extends LitElement {
     const saved = await saveEdit(this.#admin.scope, {
       etag: change.words ? this.#etag : null,
       save: (ifMatch) =>
-        this.#admin.client.put('/api/admin/mail-templates/{id}', { params, body: { locale: this.locale, ...change }, ...(ifMatch ? { ifMatch } : {}) }),
+        this.#admin.client.put('/api/admin/mail-templates/{id}', {
+          params,
+          body: { locale: this.locale, ...change },
+          ...(ifMatch ? { ifMatch } : {}),
+        }),
       reload: async () => {
         await this.#template.run();
         return this.#etag;
@@ -87,14 +115,21 @@ export class PortalAdminMailTemplate extends LitElement {
 
   async #send(): Promise<void> {
     const body = { locale: this.locale, words: this.words! };
-    const { ok, message } = await this.#admin.client.post('/api/admin/mail-templates/{id}/test', { params: { id: this.template }, body });
+    const { ok, message } = await this.#admin.client.post('/api/admin/mail-templates/{id}/test', {
+      params: { id: this.template },
+      body,
+    });
     this.#admin.toast(message, { tone: ok ? 'success' : 'danger' });
   }
 
   async #reset(): Promise<void> {
     const { t } = this.#locale;
-    if (!(await confirm(this.#admin.scope, { heading: t('resetHeading'), text: t('resetText'), action: t('reset') }))) return;
-    await this.#admin.client.delete('/api/admin/mail-templates/{id}', { params: { id: this.template }, query: { locale: this.locale } });
+    if (!(await confirm(this.#admin.scope, { heading: t('resetHeading'), text: t('resetText'), action: t('reset') })))
+      return;
+    await this.#admin.client.delete('/api/admin/mail-templates/{id}', {
+      params: { id: this.template },
+      query: { locale: this.locale },
+    });
     await this.#template.run();
   }
 
@@ -129,7 +164,12 @@ export class PortalAdminMailTemplate extends LitElement {
       ${selectField({ id: 'locale', label: t('language'), value: this.locale, options: languages.map((value) => ({ value, label: value })), onChange: (locale) => (this.locale = locale) })}
       ${
         template.canBeSwitchedOff
-          ? checkboxField({ id: 'on', label: t('on'), checked: template.on, onChange: (on) => void this.#store({ on }).catch((error: unknown) => (this.failure = error)) })
+          ? checkboxField({
+              id: 'on',
+              label: t('on'),
+              checked: template.on,
+              onChange: (on) => void this.#store({ on }).catch((error: unknown) => (this.failure = error)),
+            })
           : nothing
       }
       ${textField({ id: 'subject', label: t('subject'), hint: t('subjectHint', { list }), value: words.subject, maxlength: 200, autocomplete: 'off', onInput: (subject) => this.#set({ subject }) })}

@@ -1,4 +1,4 @@
-import { LinkReport } from '@client-portal/contract';
+import type { LinkReport } from '@client-portal/contract';
 import { z } from '@hono/zod-openapi';
 
 import type { Core } from '../deps.js';

@@ -6,7 +6,7 @@ import { listInvitations, revokeInvitation } from '../../core/admin/invitations/
 import { createMagicLink } from '../../core/admin/invitations/magic-links.js';
 import { createMailBatch } from '../../core/admin/invitations/mail-batches.js';
 import { toRecipients } from '../../core/admin/invitations/recipients.js';
-import { testMailServer } from '../../core/admin/mails/mail-servers.js';
+import { testMailServer } from '../../core/admin/mails/test-mail-server.js';
 import { requireOwnPage } from '../../core/auth/sign-in-routes.js';
 import type { Core } from '../../core/deps.js';
 import { readSettings } from '../../core/settings.js';

@@ -1,5 +1,4 @@
 import { InvitationOptions, Resource } from '@client-portal/contract/admin';
-import { PortalError } from '@client-portal/contract/errors';
 import { z } from '@hono/zod-openapi';
 import { and, eq, ne } from 'drizzle-orm';
 
@@ -93,8 +92,10 @@ function newContact(core: Core, actor: Actor, id: string, { email, firstName, la
   ];
 }
 
+type InvitedPerson = Pick<ContactRow, 'id' | 'firstName' | 'lastName' | 'invitedAt'>;
+
 /** Counts a contact as invited, once; fills in a name that is missing, and lets in who has asked for it. */
-export function markInvited(core: Core, known: ContactRow, names = { firstName: '', lastName: '' }): Statement[] {
+export function markInvited(core: Core, known: InvitedPerson, names = { firstName: '', lastName: '' }): Statement[] {
   const now = core.clock();
   const filled = { firstName: known.firstName || names.firstName, lastName: known.lastName || names.lastName };
   const times = { invitedAt: known.invitedAt ?? now, lastInvitedAt: now };

@@ -1,15 +1,13 @@
-import type { BatchRecipient, MailBatch } from '@client-portal/contract/admin';
+import type { MailBatch } from '@client-portal/contract/admin';
 import { PortalError } from '@client-portal/contract/errors';
-import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 
 import { DAY } from '../../clock.js';
 import { commit, tryCommit } from '../../commit.js';
 import { expectChange } from '../../db/change.js';
-import { contact } from '../../db/schema.js';
 import type { Core } from '../../deps.js';
 import { recordEvent, type Actor } from '../../events.js';
 import { createId } from '../../ids.js';
-import { mail } from '../../mail/mail-schema.js';
 import { enqueue } from '../../outbox.js';
 import { afterInstant, type Page, toPage } from './instant-cursor.js';
 import { type BatchOptions, mailBatch, mailBatchRecipient } from './schema.js';
@@ -95,45 +93,6 @@ export async function mailBatchById(core: Core, id: string): Promise<MailBatch> 
   const [row] = await core.db.select({ batch: mailBatch, counts }).from(mailBatch).where(eq(mailBatch.id, id));
   if (!row) throw missing();
   return toMailBatch(row, core.clock());
-}
-
-/** What became of a mail that was ordered. */
-const reached = sql<BatchRecipient['state']>`CASE
-  WHEN ${mailBatchRecipient.state} <> 'ordered' THEN ${mailBatchRecipient.state}
-  WHEN ${mail.state} IN ('queued', 'waiting') THEN 'sending'
-  WHEN ${mail.state} IN ('failed', 'dropped') THEN 'failed'
-  ELSE coalesce(${mail.state}, 'sent') END`;
-
-export async function listBatchRecipients(
-  core: Core,
-  id: string,
-  { cursor, limit = PAGE }: { cursor?: string | undefined; limit?: number | undefined },
-): Promise<Page<BatchRecipient>> {
-  await mailBatchById(core, id);
-  const { contactId, position, reason, at } = mailBatchRecipient;
-  const { email, firstName, lastName } = contact;
-  const rows = await core.db
-    .select({ contactId, position, reason, at, email, firstName, lastName, state: reached, error: mail.error })
-    .from(mailBatchRecipient)
-    .innerJoin(contact, eq(contact.id, contactId))
-    .leftJoin(mail, eq(mail.cause, mailBatchRecipient.linkId))
-    .where(
-      and(eq(mailBatchRecipient.batchId, id), cursor === undefined ? undefined : gt(position, Number(cursor) || 0)),
-    )
-    .orderBy(asc(position))
-    .limit(limit + 1);
-  const shown = rows.slice(0, limit);
-  return {
-    items: shown.map((row) => ({
-      contactId: row.contactId,
-      email: row.email,
-      name: [row.firstName, row.lastName].filter(Boolean).join(' '),
-      state: row.state,
-      reason: row.reason ?? row.error,
-      at: row.at,
-    })),
-    nextCursor: rows.length > limit ? String(shown.at(-1)!.position) : null,
-  };
 }
 
 /** Sends nothing to those who are still to come. @throws PortalError `conflict` when nobody is. */

@@ -24,14 +24,10 @@ import { countTry } from '../../rate-limit.js';
 import { inviteContact, parseOptions } from './invite-contact.js';
 import { createLinkTemplate } from './link-templates.js';
 import { invitationOf, listInvitations, resendInvitation, revokeInvitation } from './list-invitations.js';
-import { createMagicLink, listMagicLinks, revokeMagicLink } from './magic-links.js';
-import {
-  cancelMailBatch,
-  createMailBatch,
-  listBatchRecipients,
-  listMailBatches,
-  mailBatchById,
-} from './mail-batches.js';
+import { listMagicLinks, revokeMagicLink } from './list-magic-links.js';
+import { listBatchRecipients } from './list-recipients.js';
+import { createMagicLink } from './magic-links.js';
+import { cancelMailBatch, createMailBatch, listMailBatches, mailBatchById } from './mail-batches.js';
 import { toRecipients } from './recipients.js';
 
 /** However often somebody presses the button, nobody's inbox is filled. */

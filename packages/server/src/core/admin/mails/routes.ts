@@ -26,16 +26,14 @@ import { expectedVersion, giveTag } from '../../http/etag.js';
 import { type AdminRegister, signedInStaffOf, staffOf } from '../../http/register-admin.js';
 import type { MailTemplates } from '../../mail/mail-template.js';
 import { countTry } from '../../rate-limit.js';
+import type { AdminArea } from '../area.js';
+import { changeMailTemplate, resetMailTemplate } from './change-mail-template.js';
 import { listMails, mailById, resendMail } from './list-mails.js';
-import { changeMailServer, mailServerOf, sendNow, testMailServer } from './mail-servers.js';
-import {
-  changeMailTemplate,
-  listMailTemplates,
-  mailTemplateOf,
-  previewMail,
-  resetMailTemplate,
-} from './mail-templates.js';
+import { changeMailServer, mailServerOf } from './mail-servers.js';
+import { listMailTemplates, mailTemplateOf } from './mail-templates.js';
+import { previewMail } from './preview-mail.js';
 import { reportMails } from './report-mails.js';
+import { sendNow, testMailServer } from './test-mail-server.js';
 
 function registerLog(register: AdminRegister, core: Core, templates: MailTemplates): void {
   register(listRoute, async (c) => c.json(await listMails(core, c.req.valid('query')), 200));
@@ -110,8 +108,19 @@ function registerTemplates(register: AdminRegister, core: Core, templates: MailT
   });
 }
 
-export function registerMails(register: AdminRegister, core: Core, apps: readonly ServerApp[]): void {
-  const templates: MailTemplates = Object.assign({}, signInMails, ...apps.map((app) => app.mails ?? {}));
+/** All mails to clients; those to the staff are in the language of the admin and stay as they are. */
+function clientMails(parts: readonly Pick<AdminArea, 'mails'>[]): MailTemplates {
+  const all: MailTemplates = Object.assign({}, signInMails, ...parts.map(({ mails }) => mails ?? {}));
+  return Object.fromEntries(Object.entries(all).filter(([id]) => !id.startsWith('staff-')));
+}
+
+export function registerMails(
+  register: AdminRegister,
+  core: Core,
+  apps: readonly ServerApp[],
+  areas: readonly AdminArea[],
+): void {
+  const templates = clientMails([...areas, ...apps]);
   registerLog(register, core, templates);
   registerServer(register, core);
   registerTemplates(register, core, templates);
