@@ -25,7 +25,12 @@ function aFile(): string {
 }
 
 async function makeKey({ program, dataDir, databaseUrl }: Portal): Promise<string> {
-  const env = { PATH: process.env['PATH'], PORTAL_URL: 'http://localhost', DATA_DIR: dataDir, DATABASE_URL: databaseUrl };
+  const env = {
+    PATH: process.env['PATH'],
+    PORTAL_URL: 'http://localhost',
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+  };
   const args = [program, 'api-key', 'Import', 'contacts:read', 'contacts:write', '--json'];
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     env: { ...env, PORTAL_SECRET: 'benchmarks-only-'.repeat(4) },

@@ -39,7 +39,11 @@ describe('CsvScanner', () => {
       const text = aFile(random);
       const expected = parse(text, { skip_empty_lines: false, relax_column_count: true });
       for (const size of [1, 3, 7, text.length]) {
-        assert.deepEqual(scan(text, size).map(({ cells }) => cells), expected, JSON.stringify(text));
+        assert.deepEqual(
+          scan(text, size).map(({ cells }) => cells),
+          expected,
+          JSON.stringify(text),
+        );
       }
     }
   });
@@ -47,18 +51,30 @@ describe('CsvScanner', () => {
   for (const size of [1, 4, 1000]) {
     it(`reports a quote that never closes and goes on behind its line, in pieces of ${size}`, () => {
       const records = scan('a,b\n"open,b\nc,d\n', size);
-      assert.deepEqual(records.map(({ row, cells, problem }) => problem ?? `${row}:${cells.join()}`), ['1:a,b', 'unclosed', '3:c,d']);
+      assert.deepEqual(
+        records.map(({ row, cells, problem }) => problem ?? `${row}:${cells.join()}`),
+        ['1:a,b', 'unclosed', '3:c,d'],
+      );
     });
 
     it(`reports text behind a closing quote, a row too long and one too wide, in pieces of ${size}`, () => {
       const records = scan(`"a"b,c\n${'x'.repeat(500)}\n1,2,3,4,5,6\nok\n`, size);
-      assert.deepEqual(records.map(({ problem }) => problem), ['after-quote', 'too-long', 'too-wide', undefined]);
+      assert.deepEqual(
+        records.map(({ problem }) => problem),
+        ['after-quote', 'too-long', 'too-wide', undefined],
+      );
     });
   }
 
   it('holds no more than a row of a file that has no end of line', () => {
     const scanner = new CsvScanner(',', LIMITS);
     for (let piece = 0; piece < 100; piece++) assert.deepEqual(scanner.push('x'.repeat(1000)), []);
-    assert.deepEqual(scanner.push('\nok\n').map(({ row, problem }) => [row, problem]), [[1, 'too-long'], [2, undefined]]);
+    assert.deepEqual(
+      scanner.push('\nok\n').map(({ row, problem }) => [row, problem]),
+      [
+        [1, 'too-long'],
+        [2, undefined],
+      ],
+    );
   });
 });

@@ -210,6 +210,16 @@ describe('undoing', () => {
     );
   });
 
+  it('leaves nothing of those who are removed in the search index', async () => {
+    const done = await imports.all('email,last name\nx@purge.test,Quetzalcoatl\n');
+    await imports.undo(done.id);
+    const pages = await client.execute(`SELECT group_concat(hex(block)) AS pages FROM contact_fts_data`);
+    assert.equal(
+      String(pages.rows[0]!['pages']).includes(Buffer.from('quetzalcoatl').toString('hex').toUpperCase()),
+      false,
+    );
+  });
+
   it('is refused after 30 days', async () => {
     const done = await imports.all('email\nlate@undo.test\n');
     portal.time.now += 31 * 24 * 3_600_000;

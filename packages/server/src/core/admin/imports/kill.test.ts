@@ -33,7 +33,10 @@ after(async () => {
 
 async function makeKey(): Promise<string> {
   const node = await createNodePortal(readConfig({ ...env, LOG_LEVEL: 'silent' }));
-  const { secret } = await createKey(node.portal.core, 'cli', { name: 'Test', scopes: ['contacts:read', 'contacts:write'] });
+  const { secret } = await createKey(node.portal.core, 'cli', {
+    name: 'Test',
+    scopes: ['contacts:read', 'contacts:write'],
+  });
   await node.close();
   return secret;
 }
@@ -42,10 +45,16 @@ async function makeKey(): Promise<string> {
 async function start(key: string) {
   const child = spawn(process.execPath, ['--import', 'tsx', PROCESS], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
-  const port = await new Promise<string>((resolve) => child.stdout.once('data', (data) => resolve(String(data).trim())));
+  const port = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (data) => resolve(String(data).trim())),
+  );
   const call = async (method: string, where: string, body?: BodyInit, type = 'application/json') => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': type };
-    const response = await fetch(`http://127.0.0.1:${port}/api/admin${where}`, { method, headers, ...(body ? { body } : {}) });
+    const response = await fetch(`http://127.0.0.1:${port}/api/admin${where}`, {
+      method,
+      headers,
+      ...(body ? { body } : {}),
+    });
     assert.ok(response.ok, await response.clone().text());
     return (await response.json()) as Import;
   };
@@ -69,7 +78,9 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 describe('an import whose process is killed', () => {
-  it('goes on in the next one, and in the end every row is there once; so is its undoing', { timeout: 180_000 }, async () => {
+  it('goes on in the next one, and in the end every row is there once; so is its undoing', {
+    timeout: 180_000,
+  }, async () => {
     const key = await makeKey();
     const rows = Array.from({ length: ROWS }, (_, n) => `person${n}@kill.test,Name ${n},tag${n % 7}`);
     const file = `email,name,tags\n${rows.join('\n')}\n`;

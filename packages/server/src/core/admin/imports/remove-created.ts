@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 
 import type { Statement } from '../../db/change.js';
+import type { PortalDatabase } from '../../db/database.js';
 import type { Core } from '../../deps.js';
 import { expectThat, type Held } from './lease.js';
 import { insertEvents } from './write-plans.js';
@@ -18,11 +19,8 @@ const isUntouched: SQL = sql`first_login_at IS NULL AND access = 'eligible'
 const among = (ids: readonly string[]) => sql`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 
 /** Which of the contacts that an import made can be removed again. */
-export async function removable({ db }: Core, importId: string, ids: readonly string[]): Promise<Set<string>> {
-  const made = sql`id IN (SELECT contact_id FROM import_row WHERE import_id = ${importId} AND created = 1)`;
-  const rows = await db.all<{ id: string }>(
-    sql`SELECT id FROM contact WHERE ${among(ids)} AND ${made} AND ${isUntouched}`,
-  );
+export async function removable({ db }: Core, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.all<{ id: string }>(sql`SELECT id FROM contact WHERE ${among(ids)} AND ${isUntouched}`);
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -32,8 +30,29 @@ export function removeContacts({ core, row }: Held, ids: readonly string[]): Sta
   const now = core.clock();
   const events = ids.map((id) => ({ type: 'contact.removed', id, isTold: true, data: { import: row.id } }));
   return [
+    // Wiping each of them from the search index would take a hundred times as long; `purgeSearch` does it for all.
+    setSecureDelete(core.db, 0),
     core.db.run(sql`DELETE FROM contact WHERE ${among(ids)} AND ${isUntouched}`),
+    setSecureDelete(core.db, 1),
     expectThat(core.db, sql`NOT EXISTS (SELECT 1 FROM contact WHERE ${among(ids)})`),
     ...insertEvents(core.db, row.startedBy ?? 'system', events, now),
   ];
+}
+
+const setSecureDelete = (db: PortalDatabase, value: 0 | 1): Statement =>
+  db.run(sql`INSERT INTO contact_fts (contact_fts, rank) VALUES ('secure-delete', ${value})`);
+
+const PAGES = 200;
+const MOST_MERGES = 5000;
+
+/** Leaves nothing of removed contacts in the search index, in steps that keep nobody waiting. */
+export async function purgeSearch({ core, signal }: Held): Promise<void> {
+  const { db } = core;
+  const changes = () => db.all<{ n: number }>(sql`SELECT total_changes() AS n`);
+  for (let step = 0; step < MOST_MERGES && !signal.aborted; step++) {
+    // The first call, with a negative number, has the whole index merged; less than two changes say that it is.
+    const merge = sql`INSERT INTO contact_fts (contact_fts, rank) VALUES ('merge', ${step === 0 ? -PAGES : PAGES})`;
+    const [before, , after] = await db.batch([changes(), db.run(merge), changes()]);
+    if (after[0]!.n - before[0]!.n < 2) return;
+  }
 }

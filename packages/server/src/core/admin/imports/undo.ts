@@ -7,7 +7,7 @@ import { storeProblems } from './check.js';
 import { isStillHeld, tryStep, type Held } from './lease.js';
 import { subjectOf } from './operations.js';
 import { type Known, readKnown } from './plan-rows.js';
-import { removable, removeContacts } from './remove-created.js';
+import { purgeSearch, removable, removeContacts } from './remove-created.js';
 import { type KeptReason, restoreContacts, restoreValues } from './restore-changed.js';
 import { importRow } from './schema.js';
 
@@ -53,7 +53,7 @@ async function undoGroup(held: Held, rows: DoneRow[], keepsAll: boolean): Promis
 async function tryGroup(held: Held, rows: DoneRow[], keepsAll: boolean): Promise<boolean> {
   const { core, row } = held;
   const ids = rows.map(({ contactId }) => contactId);
-  const [known, free] = await Promise.all([readKnown(core.db, ids), removable(core, row.id, ids)]);
+  const [known, free] = await Promise.all([readKnown(core.db, ids), removable(core, ids)]);
   const removed = keepsAll ? [] : rows.filter((each) => each.created && free.has(each.contactId));
   const changed = rows.filter((each) => !each.created);
   const { restored, kept } = restoreValues(changed, known);
@@ -97,6 +97,8 @@ async function finish(held: Held): Promise<void> {
   const { id, undone } = row;
   const actor = row.startedBy as Actor;
   const event = { type: 'import.undone', actor, subject: subjectOf(row), data: { ...undone }, at: core.clock() };
+  await purgeSearch(held);
+  if (held.signal.aborted) return;
   const done = await tryStep(held, { state: 'undone', position: row.total, leasedUntil: 0 }, [
     core.db.delete(importRow).where(eq(importRow.importId, id)),
     recordEvent(core.db, event),
