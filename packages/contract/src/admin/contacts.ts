@@ -4,10 +4,12 @@ import { answer, body } from '../core/route.js';
 import { Email, Id, Instant, Locale, pageOf, PageQuery } from '../core/values.js';
 import { ContactFilterQuery, ContactSource, ContactState, Tag } from './contact-filter.js';
 import { contactActionRoutes } from './contact-actions.js';
+import { contactHistoryRoutes } from './contact-history.js';
 import { adminOperation } from './route.js';
 
 export * from './contact-actions.js';
 export * from './contact-filter.js';
+export * from './contact-history.js';
 
 const tags = ['contacts'];
 const byId = z.object({ id: Id });
@@ -155,26 +157,12 @@ export const changeContact = adminOperation({
   problems: [404, 409, 412],
 });
 
-export const listTags = adminOperation({
-  operationId: 'listTags',
-  method: 'get',
-  path: '/api/admin/tags',
-  tags,
-  scope: 'contacts:read',
-  responses: {
-    200: answer(
-      'The tags in use, A to Z.',
-      z.object({ items: z.array(z.object({ tag: z.string(), contacts: z.int() })) }),
-    ),
-  },
-});
-
 export const contactsRoutes = [
   listContacts,
   exportContacts,
   createContact,
   getContact,
   changeContact,
-  listTags,
   ...contactActionRoutes,
+  ...contactHistoryRoutes,
 ] as const;

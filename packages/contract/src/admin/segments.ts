@@ -56,4 +56,18 @@ export const removeSegment = adminOperation({
   problems: [404],
 });
 
-export const segmentsRoutes = [listSegments, createSegment, changeSegment, removeSegment] as const;
+export const listTags = adminOperation({
+  operationId: 'listTags',
+  method: 'get',
+  path: '/api/admin/tags',
+  tags,
+  scope: 'contacts:read',
+  responses: {
+    200: answer(
+      'The tags in use, A to Z.',
+      z.object({ items: z.array(z.object({ tag: z.string(), contacts: z.int() })) }),
+    ),
+  },
+});
+
+export const segmentsRoutes = [listTags, listSegments, createSegment, changeSegment, removeSegment] as const;

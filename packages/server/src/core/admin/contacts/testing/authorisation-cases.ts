@@ -13,7 +13,6 @@ export const contactsCases: AdminCases = {
   createContact: { allowed: 201, request: () => ({ body: { firstName: 'Noa' } }) },
   getContact: { allowed: 200, request: named },
   changeContact: { allowed: 200, request: async (tester) => ({ ...(await named(tester)), body: { company: 'Acme' } }) },
-  listTags: { allowed: 200 },
   approveContact: {
     allowed: 204,
     request: async (tester) => ({ id: await aContact(tester, { access: 'requested' }) }),

@@ -5,6 +5,7 @@ let count = 0;
 const aName = () => `Segment ${(count += 1)}`;
 
 export const segmentsCases: AdminCases = {
+  listTags: { allowed: 200 },
   listSegments: { allowed: 200 },
   createSegment: { allowed: 201, request: () => ({ body: { name: aName(), filter: { tag: 'vip' } } }) },
   changeSegment: {
