@@ -170,7 +170,16 @@ export class PortalAdminClientPicker extends LitElement {
           @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
         />`,
       )}
-      <ul class="found" id="found" role="listbox" aria-label=${t('chooseClient')} ?hidden=${!this.found?.length}>
+      ${this.#renderFound()}
+      <p role="status" class=${this.found?.length === 0 ? 'hint' : 'visually-hidden'}>
+        ${isOpen ? (this.found?.length ? t('clientCount', { count: this.found.length }) : t('noClients')) : ''}
+      </p>
+    </div>`;
+  }
+
+  #renderFound() {
+    const { t } = this.#locale;
+    return html`<ul class="found" id="found" role="listbox" aria-label=${t('chooseClient')} ?hidden=${!this.found?.length}>
         ${this.found?.map(
           (client, index) => html`<li
             id="found-${index}"
@@ -182,11 +191,7 @@ export class PortalAdminClientPicker extends LitElement {
             <bdi>${client.name || client.email}</bdi> <span class="muted">${client.name ? (client.email ?? t('noAddress')) : nothing}</span>
           </li>`,
         )}
-      </ul>
-      <p role="status" class=${this.found?.length === 0 ? 'hint' : 'visually-hidden'}>
-        ${isOpen ? (this.found?.length ? t('clientCount', { count: this.found.length }) : t('noClients')) : ''}
-      </p>
-    </div>`;
+      </ul>`;
   }
 }
 

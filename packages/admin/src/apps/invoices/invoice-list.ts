@@ -176,7 +176,7 @@ export class PortalAdminInvoiceList extends LitElement {
           id: 'number',
           label: t('number'),
           tight: true,
-          cell: ({ number }) => number ?? html`<span class="muted">${t('draft')}</span>`,
+          cell: ({ number }) => number ?? '–',
         },
         { id: 'state', label: t('state'), plain: true, cell: ({ status }) => invoiceStatus(status, t) },
         { id: 'issued', label: t('issued'), tight: true, cell: ({ issuedOn }) => formatPlainDate(issuedOn, lang) },

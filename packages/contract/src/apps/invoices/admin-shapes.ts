@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 
+import { answer } from '../../core/route.js';
 import { Currency, Id, Instant, MinorUnits, PlainDate, pageOf } from '../../core/values.js';
 import { Invoice, InvoiceLine, InvoicesOwed, InvoiceStatus, InvoiceSummary, Payment } from './index.js';
 
@@ -135,6 +136,9 @@ export const AdminInvoice = AdminInvoiceSummary.extend({
   remindedOn: PlainDate.nullable(),
 }).openapi('AdminInvoice');
 export type AdminInvoice = z.infer<typeof AdminInvoice>;
+
+/** What every change answers. */
+export const oneInvoice = answer('As it is now. Its version is the `ETag`.', AdminInvoice);
 
 export const SendRequest = z.strictObject({
   /** False when the client has it by another way. */

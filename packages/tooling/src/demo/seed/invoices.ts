@@ -79,7 +79,8 @@ function stepsOf(node: NodePortal, plan: Plan, now: number): Step[] {
       run: () => recordManualPayment(core, id, { amount: 272_204, reference: 'First half' }, 'system'),
     });
   if (fate === 'overdue') steps.push({ at: sentAt + 15 * DAY, run: () => overdueJob.run(core) });
-  if (fate === 'void') steps.push({ at: later, run: () => voidInvoice(core, id, 'system', 'Sent to the wrong client') });
+  if (fate === 'void')
+    steps.push({ at: later, run: () => voidInvoice(core, id, 'system', 'Sent to the wrong client') });
   const written = WRITTEN[fate];
   if (written)
     steps.push({
@@ -155,7 +156,11 @@ function planOthers(random: Random, crowd: string[]): Plan[] {
 async function seedDrafts(node: NodePortal, random: Random, crowd: string[]): Promise<void> {
   const drafts: NewInvoice[] = [
     { contactId: demoPeople.client.id, ...wedding(), title: 'Wedding in Inari, the reprints' },
-    { contactId: demoPeople.passwordless.id, ...pickJob(random), discount: { percent: 1000, label: 'For a loyal client' } },
+    {
+      contactId: demoPeople.passwordless.id,
+      ...pickJob(random),
+      discount: { percent: 1000, label: 'For a loyal client' },
+    },
     { contactId: crowd[7]!, ...pickJob(random), currency: 'SEK' },
     { contactId: crowd[11]!, title: '', lines: [] },
   ];

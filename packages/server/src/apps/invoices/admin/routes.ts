@@ -16,35 +16,42 @@ import { listAdminInvoices } from './queries.js';
 import { remind } from './remind.js';
 import { documentOf, findAdminInvoice, previewDraft, requireRecord } from './to-admin-invoice.js';
 
-export function adminInvoiceRoutes(register: AdminRegister, core: Core): void {
-  const tell = async (c: RequestContext, id: string) => {
-    const { invoice, version } = await findAdminInvoice(core, id);
-    giveTag(c, version);
-    return invoice;
-  };
+/** The invoice as the answer, with its version. */
+const teller = (core: Core) => async (c: RequestContext, id: string) => {
+  const { invoice, version } = await findAdminInvoice(core, id);
+  giveTag(c, version);
+  return invoice;
+};
 
+export function adminInvoiceRoutes(register: AdminRegister, core: Core): void {
+  settingsRoutes(register, core);
+  readingRoutes(register, core);
+  draftRoutes(register, core);
+  sentRoutes(register, core);
+}
+
+/** Before those of `{id}`, whose path would take these too. */
+function settingsRoutes(register: AdminRegister, core: Core): void {
   const tellSettings = async (c: RequestContext) => {
     const { settings, version } = await getInvoiceSettings(core);
     giveTag(c, version);
     return settings;
   };
 
-  register(contract.listAdminInvoices, async (c) => {
-    const today = businessDay(core, await readSettings(core.db));
-    return c.json(await listAdminInvoices(core.db, c.req.valid('query'), today), 200);
-  });
-
-  register(contract.createAdminInvoice, async (c) => {
-    const id = await createDraft(core, staffOf(c).actor, c.req.valid('json'));
-    return c.json(await tell(c, id), 201);
-  });
-
-  // Before `{id}`, whose path would take these too.
   register(contract.getInvoiceSettings, async (c) => c.json(await tellSettings(c), 200));
 
   register(contract.changeInvoiceSettings, async (c) => {
     await changeInvoiceSettings(core, staffOf(c).actor, c.req.valid('json'), expectedVersion(c));
     return c.json(await tellSettings(c), 200);
+  });
+}
+
+function readingRoutes(register: AdminRegister, core: Core): void {
+  const tell = teller(core);
+
+  register(contract.listAdminInvoices, async (c) => {
+    const today = businessDay(core, await readSettings(core.db));
+    return c.json(await listAdminInvoices(core.db, c.req.valid('query'), today), 200);
   });
 
   register(contract.previewInvoice, async (c) => c.json(await previewDraft(core, c.req.valid('json')), 200));
@@ -57,6 +64,15 @@ export function adminInvoiceRoutes(register: AdminRegister, core: Core): void {
   });
 
   register(contract.getAdminInvoice, async (c) => c.json(await tell(c, c.req.valid('param').id), 200));
+}
+
+function draftRoutes(register: AdminRegister, core: Core): void {
+  const tell = teller(core);
+
+  register(contract.createAdminInvoice, async (c) => {
+    const id = await createDraft(core, staffOf(c).actor, c.req.valid('json'));
+    return c.json(await tell(c, id), 201);
+  });
 
   register(contract.changeAdminInvoice, async (c) => {
     const { id } = c.req.valid('param');
@@ -74,6 +90,10 @@ export function adminInvoiceRoutes(register: AdminRegister, core: Core): void {
     await sendInvoice(core, id, staffOf(c).actor, { ...c.req.valid('json'), version: expectedVersion(c) });
     return c.json(await tell(c, id), 200);
   });
+}
+
+function sentRoutes(register: AdminRegister, core: Core): void {
+  const tell = teller(core);
 
   register(contract.voidAdminInvoice, async (c) => {
     const { id } = c.req.valid('param');
