@@ -3,6 +3,7 @@ import { invoicesRoutes } from './apps/invoices/index.js';
 import { profileRoutes } from './apps/profile/index.js';
 import { deviceRoutes } from './core/devices.js';
 import { eventRoutes } from './core/events.js';
+import { formRoutes } from './core/forms.js';
 import { homeRoutes } from './core/home.js';
 import { linkRoutes } from './core/links.js';
 import { passkeyRoutes } from './core/passkeys.js';
@@ -25,6 +26,7 @@ const coreRoutes = [
   ...deviceRoutes,
   ...homeRoutes,
   ...eventRoutes,
+  ...formRoutes,
 ] as const;
 
 export type ClientRoute = (typeof coreRoutes)[number] | AppRoutes[number];

@@ -3,6 +3,7 @@ export { appRoutes, clientRoutes, type ClientRoute } from './client-routes.js';
 export { ERROR_STATUS, PortalError, type ErrorCode, type FieldError } from './core/errors.js';
 export * from './core/devices.js';
 export * from './core/events.js';
+export * from './core/forms.js';
 export * from './core/home.js';
 export * from './core/links.js';
 export * from './core/passkeys.js';

@@ -36,5 +36,10 @@ export const coreCases: AuthorisationCases = {
   },
   endOtherDevices: { expect: FOR_THE_CLIENT(200) },
   getHome: { expect: FOR_THE_CLIENT(200) },
+  getForm: { expect: FOR_EVERYBODY(404), request: () => ({ id: 'frm_nobody' }) },
+  submitForm: {
+    expect: FOR_EVERYBODY(404),
+    request: () => ({ id: 'frm_nobody', body: { ticket: 'x', values: {} } }),
+  },
   streamEvents: { expect: FOR_THE_CLIENT(200) },
 };
