@@ -39,8 +39,9 @@ export function removeContacts({ core, row }: Held, ids: readonly string[]): Sta
   ];
 }
 
+// Numbers are written out: the drivers bind them as fractions, which the search index does not take.
 const setSecureDelete = (db: PortalDatabase, value: 0 | 1): Statement =>
-  db.run(sql`INSERT INTO contact_fts (contact_fts, rank) VALUES ('secure-delete', ${value})`);
+  db.run(sql`INSERT INTO contact_fts (contact_fts, rank) VALUES ('secure-delete', ${sql.raw(String(value))})`);
 
 const PAGES = 200;
 const MOST_MERGES = 5000;
@@ -51,7 +52,7 @@ export async function purgeSearch({ core, signal }: Held): Promise<void> {
   const changes = () => db.all<{ n: number }>(sql`SELECT total_changes() AS n`);
   for (let step = 0; step < MOST_MERGES && !signal.aborted; step++) {
     // The first call, with a negative number, has the whole index merged; less than two changes say that it is.
-    const merge = sql`INSERT INTO contact_fts (contact_fts, rank) VALUES ('merge', ${step === 0 ? -PAGES : PAGES})`;
+    const merge = sql`INSERT INTO contact_fts (contact_fts, rank) VALUES ('merge', ${sql.raw(String(step === 0 ? -PAGES : PAGES))})`;
     const [before, , after] = await db.batch([changes(), db.run(merge), changes()]);
     if (after[0]!.n - before[0]!.n < 2) return;
   }
