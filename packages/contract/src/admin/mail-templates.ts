@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 
 import { answer, body } from '../core/route.js';
-import { Id, Locale } from '../core/values.js';
+import { Email, Id, Locale } from '../core/values.js';
 import { MailServerTest } from './mail-server.js';
 import { adminOperation } from './route.js';
 
@@ -100,7 +100,7 @@ export const resetMailTemplate = adminOperation({
   problems: [404],
 });
 
-const draft = body(z.strictObject({ locale: Language.default('en'), words: MailWords.optional() }));
+const Draft = z.strictObject({ locale: Language.default('en'), words: MailWords.optional() });
 
 export const previewMailTemplate = adminOperation({
   operationId: 'previewMailTemplate',
@@ -109,7 +109,7 @@ export const previewMailTemplate = adminOperation({
   tags,
   scope: 'settings:read',
   summary: 'How it looks with these words, or with those that are kept, and made-up data',
-  request: { params: byId, body: draft },
+  request: { params: byId, body: body(Draft) },
   responses: { 200: answer('The mail.', z.object({ subject: z.string(), html: z.string(), text: z.string() })) },
   problems: [404],
 });
@@ -120,8 +120,8 @@ export const testMailTemplate = adminOperation({
   path: '/api/admin/mail-templates/{id}/test',
   tags,
   scope: 'settings:write',
-  summary: 'Sends it to the member of the staff who asks; not for API keys',
-  request: { params: byId, body: draft },
+  summary: 'Sends it to the member of the staff who asks, or to an address',
+  request: { params: byId, body: body(Draft.extend({ to: Email.optional() })) },
   responses: { 200: answer('How it went.', MailServerTest) },
   problems: [404],
 });

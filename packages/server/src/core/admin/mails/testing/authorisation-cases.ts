@@ -29,5 +29,5 @@ export const mailsCases: AdminCases = {
   putMailTemplate: { allowed: 200, request: () => ({ id: 'invoice-sent', body: { on: true } }) },
   resetMailTemplate: { allowed: 200, request: () => ({ id: 'invitation' }) },
   previewMailTemplate: { allowed: 200, request: () => ({ id: 'invitation', body: {} }) },
-  testMailTemplate: { allowed: 200, request: () => ({ id: 'invitation', body: {} }) },
+  testMailTemplate: { allowed: 200, request: () => ({ id: 'invitation', body: { to: 'me@shop.test' } }) },
 };
