@@ -2,15 +2,8 @@ import type { ImportChange } from '@client-portal/contract/admin';
 
 import type { Core } from '../../deps.js';
 import type { Actor } from '../../events.js';
-import {
-  beginImport,
-  configureImport,
-  forgetImport,
-  receiveFile,
-  requireImport,
-  startCheck,
-  startRun,
-} from './operations.js';
+import { beginImport, configureImport, receiveFile, requireImport } from './operations.js';
+import { forgetImport, startCheck, startRun } from './start-work.js';
 import { listProblems, type ProblemPage } from './problems.js';
 import type { ImportRecord } from './schema.js';
 import { workOnImports } from './work.js';

@@ -19,18 +19,8 @@ import type { Core } from '../../deps.js';
 import { changedMeanwhile, expectedVersion, giveTag } from '../../http/etag.js';
 import type { RequestContext } from '../../http/environment.js';
 import { type AdminRegister, staffOf } from '../../http/register-admin.js';
-import {
-  beginImport,
-  cancelWork,
-  configureImport,
-  forgetImport,
-  listImportRows,
-  receiveFile,
-  requireImport,
-  startCheck,
-  startRun,
-  startUndo,
-} from './operations.js';
+import { beginImport, configureImport, listImportRows, receiveFile, requireImport } from './operations.js';
+import { cancelWork, forgetImport, startCheck, startRun, startUndo } from './start-work.js';
 import { listProblems, problemsFile } from './problems.js';
 import type { ImportRecord } from './schema.js';
 import { toImport } from './to-import.js';

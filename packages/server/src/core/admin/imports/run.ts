@@ -7,7 +7,7 @@ import { NO_MAILS, orderInvitations } from './order-invitations.js';
 import { isStillHeld, tryStep, type Held } from './lease.js';
 import { planRows } from './plan-rows.js';
 import { readRecords } from './read-records.js';
-import { dropFile, subjectOf } from './operations.js';
+import { dropFile, subjectOf } from './start-work.js';
 import { addCounts, NO_ROWS, RowSorter, type SortedRows } from './sort-rows.js';
 import { withCaptureRules } from './capture-rules.js';
 import { writePlans } from './write-plans.js';

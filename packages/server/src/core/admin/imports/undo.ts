@@ -5,7 +5,7 @@ import type { Statement } from '../../db/change.js';
 import { type Actor, recordEvent } from '../../events.js';
 import { storeProblems } from './check.js';
 import { isStillHeld, tryStep, type Held } from './lease.js';
-import { subjectOf } from './operations.js';
+import { subjectOf } from './start-work.js';
 import { type Known, readKnown } from './plan-rows.js';
 import { purgeSearch, removable, removeContacts } from './remove-created.js';
 import { type KeptReason, restoreContacts, restoreValues } from './restore-changed.js';

@@ -1,6 +1,7 @@
 import type { AdminCases } from '../../../../testing/admin-case.js';
 import type { AdminTester } from '../../../../testing/admin-tester.js';
-import { beginImport, receiveFile, requireImport, startCheck, startRun } from '../operations.js';
+import { beginImport, receiveFile, requireImport } from '../operations.js';
+import { startCheck, startRun } from '../start-work.js';
 import { workOnImports } from '../work.js';
 
 let count = 0;
