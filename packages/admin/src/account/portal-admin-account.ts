@@ -61,9 +61,9 @@ export class PortalAdminAccount extends LitElement {
     const { hasTotp, passkeys } = this.#admin.session;
     const state = (isOn: boolean, label: string) => statusChip(isOn ? 'success' : 'neutral', label);
     return html`${facts([
-        [t('totp'), state(hasTotp, t(hasTotp ? 'on' : 'off'))],
-        [t('passkey'), state(passkeys > 0, passkeys > 0 ? t('passkeys', { count: passkeys }) : t('none'))],
-      ])}
+      [t('totp'), state(hasTotp, t(hasTotp ? 'on' : 'off'))],
+      [t('passkey'), state(passkeys > 0, passkeys > 0 ? t('passkeys', { count: passkeys }) : t('none'))],
+    ])}
       <div class="actions">
         ${
           hasTotp

@@ -26,7 +26,8 @@ const english = {
   },
   'error:unreachable': 'The server did not answer. Nothing is lost; please try again in a moment.',
   'error:offline': 'You are offline. Nothing is lost; check your connection and try again.',
-  'error:origin_not_allowed': 'The server does not allow this site. Add its address under Settings, or open the admin on the server itself.',
+  'error:origin_not_allowed':
+    'The server does not allow this site. Add its address under Settings, or open the admin on the server itself.',
   'error:other': 'Something went wrong. Please try again.',
   loading: 'Loading',
   retry: 'Try again',

@@ -6,7 +6,15 @@ import { lockIcon, searchIcon } from '@client-portal/kit/icons.js';
 
 import { adminMessages, type AdminTranslate } from './admin-messages.js';
 
-const SPECIAL = ['forbidden', 'not_found', 'conflict', 'unauthenticated', 'step_up_required', 'payload_too_large', 'origin_not_allowed'] as const;
+const SPECIAL = [
+  'forbidden',
+  'not_found',
+  'conflict',
+  'unauthenticated',
+  'step_up_required',
+  'payload_too_large',
+  'origin_not_allowed',
+] as const;
 
 const translator =
   (locale: KitLocale): AdminTranslate =>
@@ -23,7 +31,8 @@ export function failureSentence(locale: KitLocale, thrown: unknown): string {
   if (code === 'conflict' && message) return message;
   const special = SPECIAL.find((each) => each === code);
   if (special) return t(`error:${special}`);
-  if (code === 'unavailable') return t(reason === 'offline' || !navigator.onLine ? 'error:offline' : 'error:unreachable');
+  if (code === 'unavailable')
+    return t(reason === 'offline' || !navigator.onLine ? 'error:offline' : 'error:unreachable');
   return t('error:other');
 }
 

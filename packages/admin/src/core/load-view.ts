@@ -35,7 +35,8 @@ export class LoadView {
     const { value, error, reload } = toSource(request);
     this.#loading.pending(value === undefined && error === undefined);
     if (this.#loading.visible) return skeleton();
-    if (value !== undefined) return html`${error === undefined ? '' : this.#renderStale(error, reload)}${content(value)}`;
+    if (value !== undefined)
+      return html`${error === undefined ? '' : this.#renderStale(error, reload)}${content(value)}`;
     return error === undefined ? html`<div class="held">${skeleton()}</div>` : failureView(this.#locale, error, reload);
   }
 

@@ -81,7 +81,8 @@ export function ask({ root }: Pick<AdminScope, 'root'>, options: QuestionOptions
 export const confirm = async (
   scope: Pick<AdminScope, 'root'>,
   { action, ...options }: Omit<QuestionOptions, 'choices'> & { action: string },
-): Promise<boolean> => (await ask(scope, { ...options, choices: [{ id: 'yes', label: action, look: 'danger' }] })) === 'yes';
+): Promise<boolean> =>
+  (await ask(scope, { ...options, choices: [{ id: 'yes', label: action, look: 'danger' }] })) === 'yes';
 
 define('portal-admin-question', PortalAdminQuestion);
 

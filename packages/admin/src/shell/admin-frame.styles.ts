@@ -7,6 +7,10 @@ export const adminFrameStyles = css`
     min-block-size: calc(100dvh - var(--portal-admin-offset, 0px));
   }
 
+  header {
+    display: contents;
+  }
+
   .side {
     position: sticky;
     inset-block-start: var(--portal-admin-offset, 0px);
@@ -107,6 +111,11 @@ export const adminFrameStyles = css`
     color: inherit;
   }
 
+  .account::part(button) {
+    justify-content: flex-start;
+    padding-inline: var(--_8);
+  }
+
   .trigger {
     display: flex;
     align-items: center;
@@ -132,6 +141,10 @@ export const adminFrameStyles = css`
   /* Not text of the button: its name says who it is. */
   .initials::before {
     content: attr(data-initials);
+  }
+
+  .role::before {
+    content: attr(data-role);
   }
 
   .person {

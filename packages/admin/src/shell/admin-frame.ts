@@ -69,10 +69,12 @@ export class PortalAdminFrame extends LitElement {
   override render() {
     const { lang, dir, t } = this.#locale;
     return html`<div class="portal panel" lang=${lang} dir=${dir}>
-      <a class="skip button" href="#main" @click=${this.#skip}>${t('skip')}</a>
       <div class="frame">
-        <div class="side">${this.#renderBrand()}${this.#renderSearch()}${this.#renderNavigation()}${this.#renderAccount()}</div>
-        ${this.#renderTopBar()}
+        <header>
+          <a class="skip button" href="#main" @click=${this.#skip}>${t('skip')}</a>
+          <div class="side">${this.#renderBrand()}${this.#renderSearch()}${this.#renderNavigation()}${this.#renderAccount()}</div>
+          ${this.#renderTopBar()}
+        </header>
         <main part="main" id="main" tabindex="-1">
           ${this.#online.offline ? offlineBanner(this.#locale) : nothing}
           <div class="content panel">${this.#renderArea()}</div>
@@ -148,12 +150,12 @@ export class PortalAdminFrame extends LitElement {
       class="account"
       align="start"
       button-class="quiet wide"
-      label=${t('account', { name })}
+      label=${t('account', { name, role: t(`role:${staff.role}`) })}
       .items=${this.#accountItems()}
     >
       <span slot="trigger" class="trigger">
         <span class="initials" data-initials=${initials(name)}></span>
-        <span class="person"><span>${name}</span><span class="role">${t(`role:${staff.role}`)}</span></span>
+        <span class="person"><span>${name}</span><span class="role" data-role=${t(`role:${staff.role}`)}></span></span>
       </span>
     </portal-menu>`;
   }

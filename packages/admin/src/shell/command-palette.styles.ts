@@ -46,6 +46,11 @@ export const commandPaletteStyles = css`
     outline: none;
   }
 
+  /* The box around it says where the focus is. */
+  input:focus-visible {
+    outline: none;
+  }
+
   input::placeholder {
     color: var(--_muted);
     opacity: 1;

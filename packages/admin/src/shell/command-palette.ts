@@ -86,8 +86,14 @@ export class PortalAdminPalette extends LitElement {
 
   #run(command: Command | undefined): void {
     if (!command) return;
-    this.dialog.close();
+    this.#close();
     command.run();
+  }
+
+  /** Closed before it is taken away, so that the focus goes back where it was. */
+  #close(): void {
+    this.dialog.close();
+    this.remove();
   }
 
   override render() {
@@ -125,7 +131,7 @@ export class PortalAdminPalette extends LitElement {
   }
 
   readonly #clicked = (event: Event): void => {
-    if (event.target === this.dialog) this.dialog.close();
+    if (event.target === this.dialog) this.#close();
   };
 
   #renderCount() {

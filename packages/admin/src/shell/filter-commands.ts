@@ -1,10 +1,6 @@
 import type { Command } from '../core/commands.js';
 
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** The commands in which every word of the text begins a word, those whose label begins with it first. */
 export function filterCommands(commands: readonly Command[], text: string): readonly Command[] {

@@ -69,7 +69,11 @@ export class PortalAdmin extends LitElement {
     const way = phase === 'sign-in' || phase === 'second-factor' ? WAYS_IN[phase] : undefined;
     this.#outlet.tag = way?.tag;
     void way?.load();
-    this.#title.at({ view: phase === 'ready' ? this.#router.view : phase, business: this.#root.business, keep: this.keepTitle });
+    this.#title.at({
+      view: phase === 'ready' ? this.#router.view : phase,
+      business: this.#root.business,
+      keep: this.keepTitle,
+    });
   }
 
   override updated(): void {
@@ -88,7 +92,7 @@ export class PortalAdmin extends LitElement {
     if (phase === 'no-server') return html`<p>${this.#locale.t('noServer')}</p>`;
     if (phase === 'failed') return failureView(this.#locale, failure, () => void this.#root.reload());
     if (phase === 'loading') return html`<div class="waiting" aria-busy="true"></div>`;
-    if (phase !== 'ready') return html`<div class="way-in"><slot name="sign-in"></slot></div>`;
+    if (phase !== 'ready') return html`<main class="way-in"><slot name="sign-in"></slot></main>`;
     return html`<portal-admin-frame
       exportparts="navigation, navigation-link, main"
       .view=${this.#router.view}

@@ -76,7 +76,8 @@ export class AdminRouter implements ReactiveController {
     this.arrival += 1;
     this.#host.requestUpdate();
     const scroll = (history.state as HistoryEntry | null)?.admin?.scroll;
-    if (scroll !== undefined) void this.#host.updateComplete.then(() => requestAnimationFrame(() => scrollTo(0, scroll)));
+    if (scroll !== undefined)
+      void this.#host.updateComplete.then(() => requestAnimationFrame(() => scrollTo(0, scroll)));
   };
 }
 

@@ -52,9 +52,21 @@ export class PortalSecondFactor extends LitElement {
   @state() private message = '';
 
   readonly #locale = new LocaleController(this, signInMessages);
-  readonly #start = new Action(this, () => this.#startApp(), (error) => this.#fail(error));
-  readonly #confirm = new Action(this, () => this.#confirmApp(), (error) => this.#fail(error));
-  readonly #passkey = new Action(this, () => this.#addPasskey(), (error) => this.#fail(error));
+  readonly #start = new Action(
+    this,
+    () => this.#startApp(),
+    (error) => this.#fail(error),
+  );
+  readonly #confirm = new Action(
+    this,
+    () => this.#confirmApp(),
+    (error) => this.#fail(error),
+  );
+  readonly #passkey = new Action(
+    this,
+    () => this.#addPasskey(),
+    (error) => this.#fail(error),
+  );
 
   override firstUpdated(): void {
     if (!this.bare) this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
@@ -91,7 +103,8 @@ export class PortalSecondFactor extends LitElement {
   #fail(thrown: unknown): void {
     const isCode = thrown instanceof PortalError && thrown.code === 'invalid_credentials' && this.app;
     if (isCode) this.wrongCode = this.#locale.t('error:code');
-    else if (thrown instanceof PortalError && thrown.code === 'invalid_credentials') this.message = this.#locale.t('error:passkey');
+    else if (thrown instanceof PortalError && thrown.code === 'invalid_credentials')
+      this.message = this.#locale.t('error:passkey');
     else this.message = failureSentence(this.#locale, thrown);
     if (isCode) this.#focusCode();
   }

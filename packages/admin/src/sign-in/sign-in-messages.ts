@@ -23,7 +23,8 @@ const english = {
   'forgot:intro': 'We mail you a link. It lets you choose a new password and works for an hour.',
   'forgot:submit': 'Mail me a link',
   'sent:heading': 'Look into your mailbox',
-  'sent:intro': 'If {email} belongs to the staff, a link is on its way. It can take a minute; look into the spam folder too.',
+  'sent:intro':
+    'If {email} belongs to the staff, a link is on its way. It can take a minute; look into the spam folder too.',
   'link:heading': 'One moment',
   'join:heading': 'Welcome',
   'join:headingTo': 'Join {business}',

@@ -93,7 +93,8 @@ export class PortalAdminApiKeys extends LitElement {
         {
           id: 'scopes',
           label: t('scopes'),
-          cell: ({ scopes }) => html`<span title=${scopes.join(', ')}>${t('allScopes', { count: scopes.length })}</span>`,
+          cell: ({ scopes }) =>
+            html`<span title=${scopes.join(', ')}>${t('allScopes', { count: scopes.length })}</span>`,
         },
         {
           id: 'lastUsed',

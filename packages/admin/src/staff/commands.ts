@@ -7,8 +7,20 @@ import { staffMessages } from './messages.js';
 export const commands: AreaCommands['commands'] = (scope) => {
   const t = (key: keyof (typeof staffMessages)['english']) => translate(staffMessages, findLang(scope.root), key);
   return [
-    { id: 'staff:invite', label: t('invite'), icon: plusIcon, scope: 'staff:write', run: () => scope.navigate('staff/invite') },
+    {
+      id: 'staff:invite',
+      label: t('invite'),
+      icon: plusIcon,
+      scope: 'staff:write',
+      run: () => scope.navigate('staff/invite'),
+    },
     { id: 'staff:keys', label: t('keys'), icon: keyIcon, run: () => scope.navigate('staff/keys') },
-    { id: 'staff:key', label: t('newKey'), icon: plusIcon, scope: 'staff:write', run: () => scope.navigate('staff/keys/new') },
+    {
+      id: 'staff:key',
+      label: t('newKey'),
+      icon: plusIcon,
+      scope: 'staff:write',
+      run: () => scope.navigate('staff/keys/new'),
+    },
   ];
 };

@@ -35,7 +35,11 @@ export class PortalAdminInviteStaff extends LitElement {
 
   readonly #admin = new AdminController(this);
   readonly #locale = new LocaleController(this, staffMessages);
-  readonly #send = new Action(this, () => this.#invite(), (error) => (this.failure = error));
+  readonly #send = new Action(
+    this,
+    () => this.#invite(),
+    (error) => (this.failure = error),
+  );
 
   async #invite(): Promise<void> {
     this.failure = undefined;

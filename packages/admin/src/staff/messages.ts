@@ -49,7 +49,8 @@ const english = {
   enabled: '{name} can sign in again.',
   removeFactor: 'Remove the second factor',
   removeFactorHeading: 'Remove the second factor of {name}?',
-  removeFactorText: 'The authenticator app and all passkeys are removed, and they are signed out everywhere. Do this only when you are certain who is asking.',
+  removeFactorText:
+    'The authenticator app and all passkeys are removed, and they are signed out everywhere. Do this only when you are certain who is asking.',
   removedFactor: 'The second factor of {name} is removed.',
   keysText: 'For programs that use the management API. A key can do what its scopes say, and nothing else.',
   newKey: 'New API key',

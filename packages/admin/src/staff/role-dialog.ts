@@ -33,7 +33,11 @@ export class PortalAdminStaffRole extends LitElement {
 
   readonly #admin = new AdminController(this);
   readonly #locale = new LocaleController(this, staffMessages);
-  readonly #save = new Action(this, () => this.#change(), (error) => (this.failure = error));
+  readonly #save = new Action(
+    this,
+    () => this.#change(),
+    (error) => (this.failure = error),
+  );
   #name = '';
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {

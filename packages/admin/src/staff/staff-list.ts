@@ -17,7 +17,7 @@ import { statusChipStyles } from '@client-portal/kit/status-chip.styles.js';
 import { table } from '@client-portal/kit/table.js';
 import { time } from '@client-portal/kit/time.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 
 import { AdminController } from '../core/admin-controller.js';
 import { denseTableStyles } from '../core/dense-table.styles.js';
@@ -28,13 +28,33 @@ import { staffMessages, type StaffMessages } from './messages.js';
 
 type Change = { disabled?: boolean; removeSecondFactor?: true };
 
+const whoStyles = css`
+  .who {
+    display: grid;
+    padding-block: var(--_4);
+  }
+
+  .who > .muted {
+    font-size: var(--_text-13);
+    font-weight: 400;
+  }
+`;
+
 /**
  * @internal
  * @tagname portal-admin-staff-list
  * @summary Who works in the admin.
  */
 export class PortalAdminStaffList extends LitElement {
-  static override styles = [hostStyles, buttonStyles, denseTableStyles, skeletonStyles, statusChipStyles, viewStyles];
+  static override styles = [
+    hostStyles,
+    buttonStyles,
+    denseTableStyles,
+    skeletonStyles,
+    statusChipStyles,
+    viewStyles,
+    whoStyles,
+  ];
 
   /** Asks for somebody to invite. */
   @property({ attribute: false }) inviting = false;
@@ -127,8 +147,10 @@ export class PortalAdminStaffList extends LitElement {
 
   #renderName(member: StaffMember) {
     const isMe = member.id === this.#admin.session.staff.id;
-    return html`${nameOf(member)}${isMe ? html` <span class="muted">(${this.#locale.t('you')})</span>` : nothing}
-      ${member.name ? html`<br /><span class="muted">${member.email}</span>` : nothing}`;
+    return html`<span class="who">
+      <span>${nameOf(member)}${isMe ? html` <span class="muted">(${this.#locale.t('you')})</span>` : nothing}</span>
+      ${member.name ? html`<span class="muted">${member.email}</span>` : nothing}
+    </span>`;
   }
 
   #renderState({ state }: StaffMember) {
@@ -152,7 +174,11 @@ export class PortalAdminStaffList extends LitElement {
             },
           ]),
       isActive
-        ? { label: t('disable'), danger: true, onSelect: () => void this.#ask(member, 'disable', { disabled: true }, 'disabled') }
+        ? {
+            label: t('disable'),
+            danger: true,
+            onSelect: () => void this.#ask(member, 'disable', { disabled: true }, 'disabled'),
+          }
         : { label: t('enable'), onSelect: () => void this.#change(member, { disabled: false }, 'enabled') },
     ];
   }

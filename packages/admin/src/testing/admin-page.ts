@@ -1,6 +1,12 @@
 import type { Role, StaffSignedIn } from '@client-portal/contract/admin';
 import { mount } from '@client-portal/kit/testing/mount.js';
-import { createMockPortal, demoStaff, interceptFetch, type MockPortal, type MockPortalOptions } from '@client-portal/mocks';
+import {
+  createMockPortal,
+  demoStaff,
+  interceptFetch,
+  type MockPortal,
+  type MockPortalOptions,
+} from '@client-portal/mocks';
 import { waitUntil as waitFor } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 
@@ -10,7 +16,9 @@ import type { PortalAdmin } from '../shell/portal-admin.js';
 import './test-root.js';
 import type { AdminTestRoot } from './test-root.js';
 
-const clients = (globalThis as never as Record<symbol, Map<string, unknown>>)[Symbol.for('client-portal.admin-clients')]!;
+const clients = (globalThis as never as Record<symbol, Map<string, unknown>>)[
+  Symbol.for('client-portal.admin-clients')
+]!;
 
 /** Patient enough for a busy machine that fetches code for the first time. */
 export const waitUntil = (check: () => unknown, message?: string): Promise<void> =>
@@ -19,7 +27,9 @@ export const waitUntil = (check: () => unknown, message?: string): Promise<void>
 let current: MockPortal;
 
 /** A page with a portal behind it for the tests of one file; for each test new data, and the owner signed in. */
-export function useAdminPage(options: MockPortalOptions & { signedIn?: Role | null } = {}): { readonly mock: MockPortal } {
+export function useAdminPage(options: MockPortalOptions & { signedIn?: Role | null } = {}): {
+  readonly mock: MockPortal;
+} {
   const { signedIn = 'owner', ...rest } = options;
   let release: () => void;
   before(async function () {
@@ -73,14 +83,17 @@ export async function mountArea<T extends HTMLElement>(area: TemplateResult): Pr
 }
 
 /** The provider of `mountArea`, with what was navigated to. */
-export const rootOf = (element: Element): AdminTestRoot =>
-  (element.getRootNode() as ShadowRoot).host as AdminTestRoot;
+export const rootOf = (element: Element): AdminTestRoot => (element.getRootNode() as ShadowRoot).host as AdminTestRoot;
 
 /** The whole admin at a view, once somebody is signed in or asked to. */
 export async function mountAdmin(view = ''): Promise<PortalAdmin> {
-  if (view) history.replaceState(null, '', `${location.pathname}${location.search}${location.search ? '&' : '?'}admin=${view}`);
+  if (view)
+    history.replaceState(null, '', `${location.pathname}${location.search}${location.search ? '&' : '?'}admin=${view}`);
   const admin = await mount<PortalAdmin>(html`<portal-admin></portal-admin>`);
-  await waitUntil(() => deep(admin, 'nav, portal-staff-sign-in, portal-second-factor'), 'neither the admin nor a way in');
+  await waitUntil(
+    () => deep(admin, 'nav, portal-staff-sign-in, portal-second-factor'),
+    'neither the admin nor a way in',
+  );
   return admin;
 }
 

@@ -38,7 +38,11 @@ export const download = async (caller: Caller, path: string, call: AdminCall = {
 /** An endless answer; `cursor` is the last event that was seen. */
 export const openStream = (caller: Caller, cursor: string | null, signal: AbortSignal): Promise<Response> => {
   const query = cursor === null ? undefined : { cursor };
-  return open(caller, 'get', {}).send('get', '/api/admin/events/stream', { query, signal, accept: 'text/event-stream' });
+  return open(caller, 'get', {}).send('get', '/api/admin/events/stream', {
+    query,
+    signal,
+    accept: 'text/event-stream',
+  });
 };
 
 function open(caller: Caller, method: string, call: AdminCall, onResponse?: (response: Response) => void): Transport {

@@ -47,7 +47,11 @@ async function readiness({ client, log, isDraining }: Site): Promise<Response> {
   }
 }
 
-const PAGES: Readonly<Record<string, typeof portalPage>> = { '/': portalPage, '/admin': adminPage, '/admin/': adminPage };
+const PAGES: Readonly<Record<string, typeof portalPage>> = {
+  '/': portalPage,
+  '/admin': adminPage,
+  '/admin/': adminPage,
+};
 
 /** Everything that this server answers: health, scripts, the page of its own, and the portal's API. */
 export async function respond(site: Site, request: Request, clientIp: string): Promise<Response> {
