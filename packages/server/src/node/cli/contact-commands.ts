@@ -85,7 +85,7 @@ export const contactCommands: Record<string, Command> = {
   suspend: onContact('Shut a contact out at once', 'is signed out everywhere and shut out', (core, id) =>
     suspendContact(core, ACTOR, id),
   ),
-  restore: onContact('Let a suspended contact back in', 'may sign in again', (core, id) =>
+  unsuspend: onContact('Let a suspended contact back in', 'may sign in again', (core, id) =>
     restoreContact(core, ACTOR, id),
   ),
   grant: onResource('Give a contact something, such as app:invoices', 'has', (core, email, what) =>
