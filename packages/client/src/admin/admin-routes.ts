@@ -29,19 +29,21 @@ interface Conditional {
 
 type ExtrasOf<M extends string> = M extends keyof Extras ? Extras[M] : unknown;
 
-/** Worked out for each operation by itself, and only for those that are called. */
-type ArgsAt = { [Key in keyof Routes]: CallArgs<Routes[Key], ExtrasOf<Routes[Key]['method']>> };
-type AnswerAt = { [Key in keyof Routes]: Answer<Routes[Key]> };
+type RouteAt<Key extends string> = Key extends keyof Routes ? Routes[Key] : never;
 
-export type AdminCallArgs<M extends AdminMethod, P extends string> = ArgsAt[`${M} ${P}` & keyof ArgsAt];
-export type AdminAnswer<M extends AdminMethod, P extends string> = AnswerAt[`${M} ${P}` & keyof AnswerAt];
+/** Worked out for the operations that are called; `Extract` keeps the compiler from looking at all others for each call. */
+export type AdminCallArgs<M extends AdminMethod, P extends string> = Extract<
+  CallArgs<RouteAt<`${M} ${P}`>, ExtrasOf<M>>,
+  unknown[]
+>;
+export type AdminAnswer<M extends AdminMethod, P extends string> = Answer<RouteAt<`${M} ${P}`>>;
 
 type SessionPath = `/api/admin/session/${'password' | 'totp' | 'passkey' | 'token' | 'totp/confirm' | 'passkeys'}`;
 
 /** The operations that open a session, or ask for the second factor. */
 export type AdminSignInPath = Extract<AdminPathOf<'post'>, SessionPath>;
 export type AdminSignInBody<P extends AdminSignInPath> =
-  CallOptions<Routes[`post ${P}` & keyof Routes]> extends { body: infer B } ? B : never;
+  CallOptions<RouteAt<`post ${P}`>> extends { body: infer B } ? B : never;
 
 /** What one page of a list holds; never for operations that answer something else. */
 export type PageItem<P extends AdminPathOf<'get'>> =
