@@ -11,12 +11,12 @@ const byId = z.object({ id: Id });
 
 const isOnce = (fields: FormField[]) => new Set(fields.map(({ name }) => name)).size === fields.length;
 
-const FormContent = z.strictObject({
+const editable = {
   /** For the business. */
   name: z.string().trim().min(1).max(100),
-  title: z.string().trim().max(200).default(''),
-  intro: z.string().trim().max(2000).default(''),
-  submitLabel: z.string().trim().min(1).max(60).default('Send'),
+  title: z.string().trim().max(200),
+  intro: z.string().trim().max(2000),
+  submitLabel: z.string().trim().min(1).max(60),
   fields: z
     .array(FormField)
     .min(1)
@@ -26,15 +26,28 @@ const FormContent = z.strictObject({
     })
     .refine(isOnce, { message: 'Two fields have the same name' }),
   /** What is said once it is sent. */
-  thanks: z.string().trim().min(1).max(500).default('Thank you. We have your message.'),
+  thanks: z.string().trim().min(1).max(500),
   /** A page of the business to go on to instead. */
-  continueTo: z.url().max(2000).nullable().default(null),
+  continueTo: z.url().max(2000).nullable(),
   /** What everybody who sends it receives. */
-  tags: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
-  grants: z.array(Resource).max(20).default([]),
+  tags: z.array(z.string().trim().min(1).max(60)).max(20),
+  grants: z.array(Resource).max(20),
   /** Invites who is not a client yet; the rules in the settings may invite, too. */
-  invite: z.boolean().default(false),
-  enabled: z.boolean().default(true),
+  invite: z.boolean(),
+  enabled: z.boolean(),
+};
+
+const FormContent = z.strictObject({
+  ...editable,
+  title: editable.title.default(''),
+  intro: editable.intro.default(''),
+  submitLabel: editable.submitLabel.default('Send'),
+  thanks: editable.thanks.default('Thank you. We have your message.'),
+  continueTo: editable.continueTo.default(null),
+  tags: editable.tags.default([]),
+  grants: editable.grants.default([]),
+  invite: editable.invite.default(false),
+  enabled: editable.enabled.default(true),
 });
 
 export const Form = FormContent.extend({
@@ -99,7 +112,7 @@ export const changeForm = adminOperation({
   path: '/api/admin/forms/{id}',
   tags,
   scope: 'forms:write',
-  request: { params: byId, body: body(FormContent.partial()) },
+  request: { params: byId, body: body(z.strictObject(editable).partial()) },
   responses: { 200: answer('As it is now.', Form) },
   problems: [404, 412],
 });

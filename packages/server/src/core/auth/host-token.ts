@@ -1,8 +1,8 @@
 import { PortalError } from '@client-portal/contract/errors';
-import { eq } from 'drizzle-orm';
 import { verify } from 'hono/jwt';
 import { z } from '@hono/zod-openapi';
 
+import { captureFor, captureStatements } from '../admin/forms/capture.js';
 import { MINUTE, SECOND } from '../clock.js';
 import type { Statement } from '../db/change.js';
 import { contact } from '../db/schema.js';
@@ -69,5 +69,6 @@ export async function verifyHostToken(core: Core, settings: Settings, token: str
   const id = createId('ctc');
   const names = { firstName: claims.given_name, lastName: claims.family_name };
   const insert = core.db.insert(contact).values({ id, email, ...names, source: 'api', createdAt: now, updatedAt: now });
-  return { contactId: id, proof, effects: [insert], authenticatedAt };
+  const given = await captureStatements(core, 'system', id, captureFor(settings, 'api'));
+  return { contactId: id, proof, effects: [insert, ...given], authenticatedAt };
 }

@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm';
-
+import { captureFor, captureStatements } from '../admin/forms/capture.js';
 import type { Statement } from '../db/change.js';
 import { contact, entitlement } from '../db/schema.js';
 import type { Core } from '../deps.js';
 import { recordEvent } from '../events.js';
 import { createId } from '../ids.js';
+import { readSettings } from '../settings.js';
 import { hasAddress } from './contact-address.js';
 import type { LinkRow } from './links.js';
 
@@ -59,6 +59,7 @@ export async function contactForLink(core: Core, row: LinkRow): Promise<Omit<Lin
           data: { source: 'sign-up' },
           at: now,
         }),
+        ...(await captureStatements(core, 'system', id, captureFor(await readSettings(core.db), 'sign-up'))),
       ];
   const grants = (linkData(row).grants ?? []).map((resource) => grant(core, id, resource, row, now));
   return { id, statements: [...create, ...grants] };

@@ -1,6 +1,7 @@
 import type { LinkPurpose } from '@client-portal/contract';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 
+import { captureFor, captureStatements } from '../admin/forms/capture.js';
 import type { Statement } from '../db/change.js';
 import { contact, link } from '../db/schema.js';
 import type { Core } from '../deps.js';
@@ -65,7 +66,7 @@ async function mailLink(
 }
 
 /** Approval mode: a stranger becomes a contact who waits for the business. */
-async function noteRequest(core: Core, email: string): Promise<Statement[]> {
+async function noteRequest(core: Core, settings: Settings, email: string): Promise<Statement[]> {
   const now = core.clock();
   const id = createId('ctc');
   return [
@@ -79,6 +80,7 @@ async function noteRequest(core: Core, email: string): Promise<Statement[]> {
       contactId: id,
       at: now,
     }),
+    ...(await captureStatements(core, 'system', id, captureFor(settings, 'sign-up'))),
     ...(await orderMail(core, {
       template: 'access-requested',
       to: email,
@@ -113,5 +115,5 @@ export const signInRequestHandler: OutboxHandler = async (core, { payload }) => 
   if (row) return mayAsk(row, settings) ? mailLink(core, settings, request, row) : [];
   if (await isKeptForUndo(core, request.email)) return [];
   if (settings.signIn.signUp === 'open') return mailLink(core, settings, { ...request, purpose: 'sign-in' }, undefined);
-  return settings.signIn.signUp === 'approval' ? noteRequest(core, request.email) : [];
+  return settings.signIn.signUp === 'approval' ? noteRequest(core, settings, request.email) : [];
 };

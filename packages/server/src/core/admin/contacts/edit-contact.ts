@@ -10,6 +10,9 @@ import type { Core } from '../../deps.js';
 import { normaliseEmail } from '../../email.js';
 import { recordEvent, type Actor } from '../../events.js';
 import { changedMeanwhile, nextVersion } from '../../http/etag.js';
+import { readSettings } from '../../settings.js';
+import { captureFor, captureStatements } from '../forms/capture.js';
+import { issueInvitation, markInvited } from '../invitations/invite-contact.js';
 import { addressTaken, createContactRow } from './create-contact.js';
 import { contactById, type ContactRow } from './find-contact.js';
 
@@ -40,8 +43,31 @@ export async function createContact(
   const email = typed ? normaliseEmail(typed) : null;
   const source = actor.startsWith('key:') ? 'api' : 'manual';
   const made = createContactRow(core, actor, { ...present(values), email, source });
-  await withAddress(core, email, () => commit(core, made.statements));
+  const also = await captured(core, actor, { ...present(values), id: made.id, email }, source);
+  await withAddress(core, email, () => commit(core, [...made.statements, ...also]));
   return { id: made.id };
+}
+
+/** What the business's rules say about contacts made this way; who has no address is not invited. */
+async function captured(
+  core: Core,
+  actor: Actor,
+  {
+    id,
+    email,
+    firstName = '',
+    lastName = '',
+    locale = null,
+  }: Omit<NewContact, 'email'> & { id: string; email: string | null },
+  source: 'api' | 'manual',
+): Promise<Statement[]> {
+  const settings = await readSettings(core.db);
+  const capture = captureFor(settings, source);
+  const given = await captureStatements(core, actor, id, capture);
+  if (!capture.invite || email === null) return given;
+  const guest = { id, email, name: firstName, locale };
+  const invitation = await issueInvitation(core, settings, actor, guest, { grants: [], message: '' });
+  return [...given, ...markInvited(core, { id, firstName, lastName, invitedAt: null }), ...invitation.statements];
 }
 
 function tagStatements(core: Core, id: string, tags: readonly string[]): Statement[] {

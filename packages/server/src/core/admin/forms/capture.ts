@@ -1,4 +1,5 @@
 import type { CaptureRule } from '@client-portal/contract/admin';
+import { and, eq } from 'drizzle-orm';
 
 import type { Statement } from '../../db/change.js';
 import { contactTag, entitlement } from '../../db/schema.js';
@@ -30,18 +31,37 @@ export function captureFor({ capture }: Settings, source: CaptureRule['source'],
 
 export { join as joinCaptures };
 
-/** The statements that tag a contact and give it what the rules say; given again, nothing changes. */
-export function captureStatements(core: Core, actor: Actor, contactId: string, capture: Capture): Statement[] {
+/** The statements that tag a contact and give it what the rules say; what it was given by a rule before stays as it is. */
+export async function captureStatements(
+  core: Core,
+  actor: Actor,
+  contactId: string,
+  { tags, grants }: Capture,
+): Promise<Statement[]> {
   const now = core.clock();
-  const tags = capture.tags.map((tag) => ({ contactId, tag }));
+  const held = grants.length > 0 ? await givenByRule(core, contactId) : [];
+  const missing = grants.filter((resource) => !held.includes(resource));
   const given = { contactId, source: 'rule', startsAt: now, createdAt: now };
-  const grants = capture.grants.map((resource) => ({ ...given, id: createId('ent'), resource }));
+  const rows = missing.map((resource) => ({ ...given, id: createId('ent'), resource }));
   const subject = { type: 'contact', id: contactId };
   return [
-    ...(tags.length > 0 ? [core.db.insert(contactTag).values(tags).onConflictDoNothing()] : []),
-    ...(grants.length > 0 ? [core.db.insert(entitlement).values(grants).onConflictDoNothing()] : []),
-    ...capture.grants.map((resource) =>
+    ...(tags.length > 0
+      ? [
+          core.db
+            .insert(contactTag)
+            .values(tags.map((tag) => ({ contactId, tag })))
+            .onConflictDoNothing(),
+        ]
+      : []),
+    ...(rows.length > 0 ? [core.db.insert(entitlement).values(rows).onConflictDoNothing()] : []),
+    ...missing.map((resource) =>
       recordEvent(core.db, { type: 'entitlement.granted', actor, subject, contactId, data: { resource }, at: now }),
     ),
   ];
+}
+
+async function givenByRule({ db }: Core, contactId: string): Promise<string[]> {
+  const byRule = and(eq(entitlement.contactId, contactId), eq(entitlement.source, 'rule'));
+  const rows = await db.select({ resource: entitlement.resource }).from(entitlement).where(byRule);
+  return rows.map(({ resource }) => resource);
 }

@@ -27,6 +27,7 @@ export interface Visitor {
 
 const Address = z.string().trim().max(254).pipe(z.email());
 const LINKS = /https?:\/\//gi;
+const MOST_LINKS = 3;
 
 const limits = (form: Form, email: string, ip: string): Limit[] => [
   { name: 'form-ip', key: ip, max: 20, per: HOUR },
@@ -57,7 +58,8 @@ function checkValues({ fields }: Form, given: Record<string, string>): Record<st
 function suspicion(trap: string, isFast: boolean, values: Record<string, string>): string | null {
   if (trap !== '') return 'trap';
   if (isFast) return 'fast';
-  return (Object.values(values).join(' ').match(LINKS)?.length ?? 0 > 3) ? 'links' : null;
+  const links = Object.values(values).join(' ').match(LINKS)?.length ?? 0;
+  return links > MOST_LINKS ? 'links' : null;
 }
 
 /** Takes what a visitor sent. The contact is made by the queue, so that the answer tells nothing about the address. */

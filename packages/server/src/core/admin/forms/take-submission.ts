@@ -1,6 +1,7 @@
 import type { FormContent } from '@client-portal/contract/admin';
 import { and, eq } from 'drizzle-orm';
 
+import { DAY } from '../../clock.js';
 import { expectChange, type Statement } from '../../db/change.js';
 import type { Core } from '../../deps.js';
 import type { OutboxHandler } from '../../outbox.js';
@@ -18,12 +19,28 @@ function newContact(core: Core, row: SubmissionRow) {
   const own = Object.fromEntries(OWN.map((name) => [name, (rest[name] ?? '').slice(0, 100)]));
   const others = Object.entries(rest).filter(([name]) => !OWN.includes(name as never));
   const fields = Object.fromEntries(others.map(([name, value]) => [name, value.slice(0, 1000)]));
-  return createContactRow(core, 'system', { ...own, email: row.email, fields, source: 'form' }, { form: row.formId });
+  const made = createContactRow(
+    core,
+    'system',
+    { ...own, email: row.email, fields, source: 'form' },
+    { form: row.formId },
+  );
+  return {
+    ...made,
+    person: { id: made.id, firstName: own['firstName']!, lastName: own['lastName']!, invitedAt: null },
+  };
 }
 
-/** Anybody can type anybody's address: what is known of a contact is not touched by what a stranger writes. */
-const isInvited = (capture: Capture, known: ContactRow | undefined) =>
-  capture.invite && (!known || (known.access === 'eligible' && known.firstLoginAt === null));
+/**
+ * Anybody can type anybody's address: what is known of a contact is not touched by what a stranger writes, and a
+ * contact is mailed at most one invitation a day.
+ */
+function isInvited(core: Core, capture: Capture, known: ContactRow | undefined): boolean {
+  if (!capture.invite || !known) return capture.invite;
+  const { access, firstLoginAt, lastInvitedAt } = known;
+  const isRecent = lastInvitedAt !== null && core.clock() - lastInvitedAt < DAY;
+  return access === 'eligible' && firstLoginAt === null && !isRecent;
+}
 
 async function invitation(core: Core, settings: Settings, row: SubmissionRow, id: string, known?: ContactRow) {
   const name = known ? known.firstName : (row.content['firstName'] ?? '');
@@ -38,13 +55,11 @@ async function statements(core: Core, row: SubmissionRow, content: FormContent):
   const capture = joinCaptures(captureFor(settings, 'form', row.formId), content);
   const made = known ? undefined : newContact(core, row);
   const id = known?.id ?? made!.id;
-  const invites = isInvited(capture, known) ? await invitation(core, settings, row, id, known) : [];
-  const guest = known ?? { id, firstName: '', lastName: '', invitedAt: null };
-  const names = { firstName: row.content['firstName'] ?? '', lastName: row.content['lastName'] ?? '' };
+  const invites = isInvited(core, capture, known) ? await invitation(core, settings, row, id, known) : [];
   return [
     ...(made?.statements ?? []),
-    ...captureStatements(core, 'system', id, capture),
-    ...(invites.length > 0 ? markInvited(core, guest, known ? undefined : names) : []),
+    ...(await captureStatements(core, 'system', id, capture)),
+    ...(invites.length > 0 ? markInvited(core, known ?? made!.person) : []),
     ...invites,
     core.db
       .update(formSubmission)

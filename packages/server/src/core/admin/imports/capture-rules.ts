@@ -1,6 +1,7 @@
 import type { ImportOptions } from '@client-portal/contract/admin';
 
 import type { Settings } from '../../settings.js';
+import { captureFor } from '../forms/capture.js';
 
 /** What a run does: the choices made for it, and what the business's rules add for contacts that come by import. */
 export interface RunOptions extends ImportOptions {
@@ -9,12 +10,7 @@ export interface RunOptions extends ImportOptions {
   ruleGrants: string[];
 }
 
-export function withCaptureRules(options: ImportOptions, { capture }: Settings): RunOptions {
-  const rules = capture.filter(({ source, form }) => source === 'import' && form === null);
-  return {
-    ...options,
-    invite: rules.some(({ invite }) => invite) ? 'new' : options.invite,
-    ruleTags: rules.flatMap(({ tags }) => tags),
-    ruleGrants: rules.flatMap(({ grants }) => grants),
-  };
+export function withCaptureRules(options: ImportOptions, settings: Settings): RunOptions {
+  const { invite, tags, grants } = captureFor(settings, 'import');
+  return { ...options, invite: invite ? 'new' : options.invite, ruleTags: tags, ruleGrants: grants };
 }
