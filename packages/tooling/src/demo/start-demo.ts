@@ -17,6 +17,7 @@ import { explainPort } from './listen.js';
 import { allowSite } from './seed/business.js';
 import { demoUsers, type DemoUser } from './seed/contacts.js';
 import { seed } from './seed/seed.js';
+import { demoColleague, demoOwner } from './seed/staff.js';
 import { serveSite } from './site.js';
 
 export interface Demo {
@@ -24,6 +25,8 @@ export interface Demo {
   site: string;
   inbox: string;
   users: Record<string, DemoUser>;
+  /** Who works in the admin; the owner also needs the code that the inbox shows. */
+  staff: { owner: typeof demoOwner; colleague: DemoUser };
   close(): Promise<void>;
 }
 
@@ -36,7 +39,7 @@ export interface DemoOptions {
 }
 
 /** Goes up when the seed changes, so that old data is not mistaken for it. */
-const SEED_VERSION = 5;
+const SEED_VERSION = 6;
 
 async function openPortal({ port, dataDir }: DemoOptions, smtpUrl: string): Promise<NodePortal> {
   const seeded = path.join(dataDir, `seeded-${SEED_VERSION}`);
@@ -91,7 +94,14 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     closers.push(() => site.close());
     await allowSite(node, site.url);
     await node.listen().catch((error: unknown) => Promise.reject(explainPort(error, port)));
-    return { portal, site: site.url, inbox: inbox.url, users: demoUsers, close };
+    return {
+      portal,
+      site: site.url,
+      inbox: inbox.url,
+      users: demoUsers,
+      staff: { owner: demoOwner, colleague: demoColleague },
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

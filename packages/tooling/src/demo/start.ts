@@ -23,7 +23,7 @@ const HELP = `npm start -- [options]
   --reset      start with fresh data
   --json       print one line of JSON once everything is ready`;
 
-function toScreen({ portal, site, inbox }: Demo): string {
+function toScreen({ portal, site, inbox, staff }: Demo): string {
   const people = Object.values(demoPeople).map(
     ({ email, password, says }) => `    ${email.padEnd(20)}${(password ?? '-').padEnd(24)}${says}`,
   );
@@ -33,9 +33,14 @@ function toScreen({ portal, site, inbox }: Demo): string {
     Its site       ${site}            the portal is at ${site}/clients
     Its portal     ${portal}            a page of its own, and the API
     Its mail       ${inbox}            every mail ends up here
+    Its admin      ${portal}/admin      for those who work there
 
   Sign in as       with the password       who has
 ${people.join('\n')}
+
+  In the admin                as                              who is
+    ${staff.owner.email.padEnd(26)}${staff.owner.password.padEnd(32)}the owner; the six digits are on the mail page
+    ${staff.colleague.email.padEnd(26)}${staff.colleague.password!.padEnd(32)}looking after clients
 
   Ctrl-C stops it. The data stays in ${path.relative(process.cwd(), path.resolve(values.data)) || '.'}; --reset starts over.
 `;
@@ -60,8 +65,8 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   process.once('SIGHUP', stop);
-  const { portal, site, inbox, users } = demo;
-  console.log(values.json ? JSON.stringify({ portal, site, inbox, users }) : toScreen(demo));
+  const { portal, site, inbox, users, staff } = demo;
+  console.log(values.json ? JSON.stringify({ portal, site, inbox, users, staff }) : toScreen(demo));
 }
 
 await main().catch((error: unknown) => {

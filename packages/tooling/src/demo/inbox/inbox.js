@@ -1,5 +1,6 @@
 const list = document.querySelector('#list');
 const view = document.querySelector('#mail');
+const code = document.querySelector('#code');
 const clear = document.querySelector('#clear');
 const nothing = view.innerHTML;
 let version;
@@ -46,6 +47,7 @@ function open(id) {
 
 async function look() {
   try {
+    code.textContent = (await (await fetch('/api/code')).json()).code;
     const state = await (await fetch('/api/version')).json();
     if (state.version !== version) {
       version = state.version;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 
 import { listen, type Listening } from '../listen.js';
+import { ownerCode } from '../seed/staff.js';
 import type { CaughtMail, MailCatcher } from './mail-catcher.js';
 
 const read = (name: string) => readFile(new URL(name, import.meta.url), 'utf8');
@@ -33,6 +34,7 @@ export function serveInbox(mails: MailCatcher, port: number): Promise<Listening>
       }),
     );
   }
+  app.get('/api/code', (c) => c.json({ code: ownerCode() }));
   app.get('/api/version', (c) => c.json({ version: mails.version }));
   app.get('/api/messages', (c) => c.json(mails.list(c.req.query('to'))));
   app.delete('/api/messages', async (c) => {

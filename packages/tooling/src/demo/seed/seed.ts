@@ -4,6 +4,7 @@ import { seedBusiness } from './business.js';
 import { seedContacts } from './contacts.js';
 import { seedInvoices } from './invoices.js';
 import { Random } from './random.js';
+import { seedStaff } from './staff.js';
 
 /** The portal's clock, which the seed sets back to write what happened in the past. */
 export interface ShiftedClock {
@@ -16,6 +17,7 @@ export async function seed(node: NodePortal, clock: ShiftedClock): Promise<void>
   const random = new Random(20_261_122);
   const now = Date.now();
   await seedBusiness(node, now);
+  await seedStaff(node, now);
   const crowd = await seedContacts(node, random, now);
   await seedInvoices(node, clock, crowd);
   // The mails of the past were read in the past; the newest is on its way.
