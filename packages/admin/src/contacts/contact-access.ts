@@ -179,7 +179,7 @@ export class PortalAdminContactAccess extends LitElement {
         options: APP_IDS.map((app) => ({ value: app, label: app })),
         onChange: (app) => (this.app = app as typeof this.app),
       })}
-      ${textField({ id: 'until', label: t('ends'), optional: t('optional'), type: 'date' as never, value: this.until, onInput: (until) => (this.until = until) })}
+      ${textField({ id: 'until', label: t('ends'), optional: t('optional'), type: 'date', value: this.until, onInput: (until) => (this.until = until) })}
       ${textField({ id: 'reason', label: t('reason'), optional: t('optional'), value: this.reason, maxlength: 500, autocomplete: 'off', onInput: (reason) => (this.reason = reason) })}
       <button class="button" part="give" type="submit" aria-busy=${this.#give.busy ? 'true' : 'false'}>${t('giveSubmit')}</button>
     </form>`;

@@ -37,6 +37,10 @@ export const contactPageStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .lines {
+    white-space: pre-line;
+  }
+
   .timeline {
     display: grid;
     gap: var(--_8);

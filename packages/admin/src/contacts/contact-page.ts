@@ -1,16 +1,15 @@
-import '@client-portal/kit/menu.js';
 import './contact-access.js';
 import './contact-form.js';
+import './contact-mails.js';
 import './merge-dialog.js';
 import './text-dialog.js';
 
-import type { ContactDetails, ContactSession } from '@client-portal/contract/admin';
+import type { ContactDetails, ContactMerge, ContactSession } from '@client-portal/contract/admin';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
-import type { MenuItem } from '@client-portal/kit/menu.js';
 import { PagedRequest, showMore } from '@client-portal/kit/paged-request.js';
 import { RequestTask } from '@client-portal/kit/request-task.js';
 import { skeletonRows } from '@client-portal/kit/skeleton.js';
@@ -19,7 +18,6 @@ import { statusChip } from '@client-portal/kit/status-chip.js';
 import { statusChipStyles } from '@client-portal/kit/status-chip.styles.js';
 import { tabList, tabPanel } from '@client-portal/kit/tabs.js';
 import { tabsStyles } from '@client-portal/kit/tabs.styles.js';
-import { time } from '@client-portal/kit/time.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { html, LitElement, nothing } from 'lit';
 
@@ -29,14 +27,17 @@ import { LoadView } from '../core/load-view.js';
 import { pageHead } from '../core/page.js';
 import { pageStyles } from '../core/page.styles.js';
 import { ContactActions } from './contact-actions.js';
+import { contactFacts, contactMerges } from './contact-facts.js';
+import { contactHead, type ContactHeadOptions } from './contact-head.js';
 import { contactName, STATE_TONES } from './contact-name.js';
+import { ContactOutreach } from './contact-outreach.js';
 import { contactListStyles } from './contact-list.styles.js';
 import { contactPageStyles } from './contact-page.styles.js';
 import { appTable, sessionTable, timeline } from './contact-tabs.js';
 import { contactsMessages } from './messages.js';
 import type { TextQuestion } from './text-dialog.js';
 
-const TABS = ['timeline', 'access', 'sessions', 'apps'] as const;
+const TABS = ['timeline', 'access', 'sessions', 'apps', 'mails'] as const;
 type Tab = (typeof TABS)[number];
 
 /**
@@ -68,6 +69,7 @@ export class PortalAdminContact extends LitElement {
   readonly #load = new LoadView(this, this.#locale);
   readonly #parts = new LoadView(this, this.#locale);
   readonly #actions = new ContactActions(this.#admin, this.#locale);
+  readonly #outreach = new ContactOutreach(this.#admin, this.#locale);
   readonly #contact = new RequestTask(this, {
     args: () => [this.contact] as const,
     task: async ([id], { signal }): Promise<ContactDetails> =>
@@ -96,10 +98,13 @@ export class PortalAdminContact extends LitElement {
 
   constructor() {
     super();
-    this.#admin.onChange(['contacts', 'merges', 'grants', 'invitations', 'invoices'], () => {
-      for (const each of [this.#contact, this.#sessions, this.#apps]) void each.run();
-      void this.#events.reload();
-    });
+    this.#admin.onChange(
+      ['contacts', 'merges', 'grants', 'invitations', 'invitation-batches', 'magic-links', 'login-mails', 'views', 'invoices'],
+      () => {
+        for (const each of [this.#contact, this.#sessions, this.#apps]) void each.run();
+        void this.#events.reload();
+      },
+    );
   }
 
   override render() {
@@ -111,7 +116,7 @@ export class PortalAdminContact extends LitElement {
           ? html`${contactName(contact)} ${statusChip(STATE_TONES[contact.state], t(`state:${contact.state}`))}`
           : t('title'),
         text: contact?.suspendedReason || undefined,
-        actions: contact && this.#admin.can('contacts:write') ? this.#renderActions(contact) : nothing,
+        actions: contact ? contactHead(contact, this.#head) : nothing,
         back: { label: t('back'), view: 'contacts' },
       })}
       ${this.#load.render(this.#contact, {
@@ -121,81 +126,29 @@ export class PortalAdminContact extends LitElement {
     </div>`;
   }
 
-  #renderActions(contact: ContactDetails) {
-    const { t } = this.#locale;
-    return html`<button class="button" part="edit" type="button" @click=${() => (this.dialog = 'edit')}>${t('edit')}</button>
-      ${
-        contact.state === 'requested'
-          ? html`<button class="button primary" part="approve" type="button" @click=${() => void this.#actions.approve(contact)}>${t('approve')}</button>`
-          : nothing
-      }
-      <portal-menu label=${t('more', { name: contactName(contact) })} .items=${this.#menu(contact)}></portal-menu>`;
-  }
-
-  #menu(contact: ContactDetails): (MenuItem | '-')[] {
-    const { t } = this.#locale;
-    const mayErase = this.#admin.can('contacts:erase');
-    const isOut = contact.state === 'suspended';
-    return [
-      isOut
-        ? { label: t('restore'), onSelect: () => void this.#actions.restore(contact) }
-        : { label: t('suspend'), danger: true, onSelect: () => (this.question = this.#actions.suspending(contact)) },
-      { label: t('signOut'), onSelect: () => void this.#actions.signOut(contact) },
-      { label: t('addAlias'), onSelect: () => (this.question = this.#actions.addingAlias(contact)) },
-      ...contact.aliases.map(({ email }) => ({
-        label: t('removeAlias', { email }),
-        onSelect: () => void this.#actions.removeAlias(contact, email),
-      })),
-      ...(mayErase
-        ? ([
-            '-',
-            { label: t('merge'), onSelect: () => (this.dialog = 'merge') },
-            {
-              label: t('erase'),
-              danger: true,
-              onSelect: () => void this.#actions.erase(contact, this.#apps.value ?? []),
-            },
-          ] as const)
-        : []),
-    ];
+  get #head(): ContactHeadOptions {
+    return {
+      ...{ admin: this.#admin, locale: this.#locale, actions: this.#actions, outreach: this.#outreach },
+      apps: this.#apps.value ?? [],
+      onDialog: (dialog) => (this.dialog = dialog),
+      onQuestion: (question) => (this.question = question),
+    };
   }
 
   #renderFacts(contact: ContactDetails) {
-    const { lang, t } = this.#locale;
-    const rows: [string, unknown][] = [
-      [t('email'), contact.email],
-      [t('aliases'), contact.aliases.map(({ email }) => email).join(', ')],
-      [t('phone'), contact.phone],
-      [t('company'), contact.company],
-      [t('address'), contact.address],
-      [t('tags'), contact.tags.length > 0 ? contact.tags.map((tag) => html`<span class="tag">${tag}</span> `) : ''],
-      [t('source'), t(`source:${contact.source}`)],
-      [t('createdAt'), time(contact.createdAt, lang)],
-      [t('lastLogin'), contact.lastLoginAt === null ? t('never') : time(contact.lastLoginAt, lang)],
-      ...Object.entries(contact.fields),
-    ];
-    return html`<dl class="facts-grid" part="facts">
-        ${rows.map(([label, value]) => (value ? html`<div><dt>${label}</dt><dd>${value}</dd></div>` : nothing))}
-      </dl>
-      ${contact.merges.map(
-        (merge) => html`<p class="muted" part="merge">
-          ${t('mergedFrom', { name: merge.name })}, ${time(merge.at, lang)}
-          ${
-            merge.undoUntil !== null && this.#admin.can('contacts:erase')
-              ? html`<button class="link-button" type="button" @click=${() => void this.#actions.undoMerge(merge)}>${t('undo')}</button>`
-              : nothing
-          }
-        </p>`,
-      )}`;
+    const undo = (merge: ContactMerge) => void this.#actions.undoMerge(merge);
+    return html`${contactFacts(contact, this.#locale)}
+    ${contactMerges(contact, this.#locale, this.#admin.can('contacts:erase') ? undo : undefined)}`;
   }
 
   #renderTabs(contact: ContactDetails) {
     const { t } = this.#locale;
-    const selected: Tab = TABS.find((each) => each === this.tab) ?? 'timeline';
+    const tabs = TABS.filter((id) => id !== 'mails' || this.#admin.can('invitations:read'));
+    const selected: Tab = tabs.find((each) => each === this.tab) ?? 'timeline';
     return html`<div>
       ${tabList({
         label: t('tabs'),
-        tabs: TABS.map((id) => ({ id, label: t(`tab:${id}`) })),
+        tabs: tabs.map((id) => ({ id, label: t(`tab:${id}`) })),
         selected,
         onSelect: (id) =>
           this.#admin.navigate(`contacts/${this.contact}${id === 'timeline' ? '' : `/${id}`}`, { replace: true }),
@@ -208,6 +161,7 @@ export class PortalAdminContact extends LitElement {
     const skeleton = () => skeletonRows(this.#locale.t('loading'), 3);
     if (tab === 'access')
       return html`<portal-admin-contact-access .contact=${contact.id}></portal-admin-contact-access>`;
+    if (tab === 'mails') return html`<portal-admin-contact-mails .contact=${contact.id}></portal-admin-contact-mails>`;
     if (tab === 'sessions') {
       const end = (session: ContactSession) => void this.#actions.signOut(contact, session.id);
       return html`${this.#parts.render(this.#sessions, {

@@ -76,7 +76,10 @@ describe('the contacts of the admin', () => {
     field.value = 'Everybody in';
     field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     find('[part="submit"]')[0]!.click();
-    await waitUntil(() => find('#segment option').some((each) => each.textContent!.includes('Everybody in')), 'not saved');
+    await waitUntil(
+      () => find('#segment option').some((each) => each.textContent!.includes('Everybody in')),
+      'not saved',
+    );
   });
 
   it('keeps what was typed when the address is taken', async () => {

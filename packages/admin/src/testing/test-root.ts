@@ -27,11 +27,11 @@ export class AdminTestRoot extends LitElement {
   }
 
   get element(): Element | null {
-    return this.renderRoot.querySelector('.portal > :first-child:not(slot)');
+    return this.renderRoot.querySelector('main > :first-child');
   }
 
   override render() {
-    return html`<div class="portal panel">${this.root.phase === 'ready' ? this.area : nothing}<slot name="overlay"></slot></div>`;
+    return html`<div class="portal panel"><main>${this.root.phase === 'ready' ? this.area : nothing}</main><slot name="overlay"></slot></div>`;
   }
 }
 
