@@ -14,6 +14,7 @@ import {
   contact,
   createId,
   createInvoice,
+  invoice,
   manualProvider,
   noWayOut,
   type NewInvoice,
@@ -191,7 +192,8 @@ export class MockPortal {
     const { core } = this.portal;
     const made = await createInvoice(core, { title: 'Consulting', lines: SOME_LINES, ...values });
     await sendInvoice(core, made.id);
-    return made;
+    const [sent] = await core.db.select({ number: invoice.number }).from(invoice).where(eq(invoice.id, made.id));
+    return { id: made.id, number: sent!.number! };
   }
 
   /** Signs a contact in as this page; with cookies kept, the next request carries the session. */

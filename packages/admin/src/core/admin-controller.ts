@@ -5,6 +5,7 @@ import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
 
 import { adminContext, type AdminScope } from './admin-context.js';
+import { countChanges } from './change-counts.js';
 import type { Command } from './commands.js';
 import { isPlainClick } from './plain-click.js';
 
@@ -20,7 +21,7 @@ export class AdminController implements ReactiveController {
   #onChange: (() => void) | undefined;
   #unlisten: (() => void) | undefined;
   #leftAt = 0;
-  #isStale = false;
+  #seen = 0;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -78,13 +79,12 @@ export class AdminController implements ReactiveController {
 
   hostConnected(): void {
     queueMicrotask(() => this.#host.isConnected && this.#join());
-    if (this.#leftAt && (this.#isStale || Date.now() - this.#leftAt > STALE)) this.#onChange?.();
-    this.#isStale = false;
   }
 
   hostDisconnected(): void {
     this.#withdraw?.();
-    this.#withdraw = undefined;
+    this.#unlisten?.();
+    this.#withdraw = this.#unlisten = undefined;
     this.#leftAt = Date.now();
   }
 
@@ -92,12 +92,17 @@ export class AdminController implements ReactiveController {
     const scope = this.#context.value;
     if (!scope) return;
     if (this.#offer) this.#withdraw ??= scope.commands.add(this.#offer);
-    if (this.#onChange) this.#unlisten ??= scope.client.onChange((noun) => this.#heard(noun));
+    if (!this.#onChange || this.#unlisten) return;
+    const changes = countChanges(scope.client, this.#nouns);
+    const isStale = changes !== this.#seen || Date.now() - this.#leftAt > STALE;
+    if (this.#leftAt && isStale) this.#onChange();
+    this.#seen = changes;
+    this.#unlisten = scope.client.onChange((noun) => this.#heard(noun));
   }
 
   #heard(noun: string): void {
     if (!this.#nouns.includes(noun)) return;
-    if (this.#host.isConnected) this.#onChange?.();
-    else this.#isStale = true;
+    this.#seen = countChanges(this.client, this.#nouns);
+    this.#onChange?.();
   }
 }

@@ -20,6 +20,7 @@ import { AreaLoader } from './area-loader.js';
 import { drawerStyles } from './drawer.styles.js';
 import { focusHeading } from './focus-heading.js';
 import { navigation } from './navigation.js';
+import { navigationStyles } from './navigation.styles.js';
 import { PaletteController } from './palette-controller.js';
 
 /**
@@ -32,7 +33,7 @@ import { PaletteController } from './palette-controller.js';
  * @csspart main - What stands beside the navigation.
  */
 export class PortalAdminFrame extends LitElement {
-  static override styles = [hostStyles, buttonStyles, viewStyles, adminFrameStyles, drawerStyles];
+  static override styles = [hostStyles, buttonStyles, viewStyles, navigationStyles, adminFrameStyles, drawerStyles];
 
   @property({ attribute: false }) view = '';
   @property({ attribute: false }) arrival = 0;

@@ -58,42 +58,9 @@ export class PortalAdminInviteStaff extends LitElement {
 
   override render() {
     const { lang, dir, t } = this.#locale;
-    const errors = fieldErrors(this.failure);
-    const other = this.failure !== undefined && Object.keys(errors).length === 0;
     return html`<div class="portal" lang=${lang} dir=${dir}>
       <portal-dialog heading=${t('invite')} ?open=${this.open} ?locked=${this.#send.busy} .onClose=${this.onClose}>
-        <form id="form" class="fields" novalidate @submit=${this.#submit}>
-          <p class="muted">${t('inviteText')}</p>
-          ${formSummary(this.#locale, other ? [{ message: failureSentence(this.#locale, this.failure) }] : [])}
-          ${textField({
-            id: 'email',
-            label: t('email'),
-            type: 'email',
-            value: this.email,
-            error: errors['email'],
-            autocomplete: 'off',
-            required: true,
-            maxlength: 254,
-            onInput: (value) => (this.email = value),
-          })}
-          ${textField({
-            id: 'name',
-            label: t('name'),
-            optional: t('optional'),
-            value: this.name,
-            error: errors['name'],
-            autocomplete: 'off',
-            maxlength: 100,
-            onInput: (value) => (this.name = value),
-          })}
-          ${roleField({
-            t,
-            value: this.chosen,
-            mayMakeOwners: this.#admin.session.staff.role === 'owner',
-            onChange: (role) => (this.chosen = role),
-          })}
-          <button type="submit" hidden></button>
-        </form>
+        ${this.#renderForm()}
         <button slot="actions" class="button" type="button" @click=${this.onClose}>${t('cancel')}</button>
         <button
           slot="actions"
@@ -107,6 +74,44 @@ export class PortalAdminInviteStaff extends LitElement {
         </button>
       </portal-dialog>
     </div>`;
+  }
+
+  #renderForm() {
+    const { t } = this.#locale;
+    const errors = fieldErrors(this.failure);
+    const other = this.failure !== undefined && Object.keys(errors).length === 0;
+    return html`<form id="form" class="fields" novalidate @submit=${this.#submit}>
+        <p class="muted">${t('inviteText')}</p>
+        ${formSummary(this.#locale, other ? [{ message: failureSentence(this.#locale, this.failure) }] : [])}
+        ${textField({
+          id: 'email',
+          label: t('email'),
+          type: 'email',
+          value: this.email,
+          error: errors['email'],
+          autocomplete: 'off',
+          required: true,
+          maxlength: 254,
+          onInput: (value) => (this.email = value),
+        })}
+        ${textField({
+          id: 'name',
+          label: t('name'),
+          optional: t('optional'),
+          value: this.name,
+          error: errors['name'],
+          autocomplete: 'off',
+          maxlength: 100,
+          onInput: (value) => (this.name = value),
+        })}
+        ${roleField({
+          t,
+          value: this.chosen,
+          mayMakeOwners: this.#admin.session.staff.role === 'owner',
+          onChange: (role) => (this.chosen = role),
+        })}
+        <button type="submit" hidden></button>
+      </form>`;
   }
 }
 
