@@ -11,7 +11,7 @@ type Step = keyof Metrics['firstSteps'];
 const VIEWS: Readonly<Record<Step, string>> = {
   brand: 'settings/brand',
   page: 'settings/places',
-  mail: 'settings/mail',
+  mail: 'mails/server',
   contact: 'contacts/new',
   invitation: 'invitations',
 };

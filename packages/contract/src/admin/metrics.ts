@@ -122,7 +122,7 @@ export const AttentionItem = z
     message: z.string(),
     count: z.int(),
     params: z.record(z.string(), z.string()),
-    /** Where in the admin it is mended, such as `settings/mail`. */
+    /** Where in the admin it is mended, such as `mails/server`. */
     view: z.string(),
   })
   .openapi('AttentionItem');

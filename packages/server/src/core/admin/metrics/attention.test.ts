@@ -119,7 +119,7 @@ describe('what needs attention', () => {
     await inviteContact(portal.core, 'cli', { email: 'noa@mail.test' });
     await portal.tick();
     const item = await find(staff, 'mail-missing');
-    assert.deepEqual([item?.severity, item?.count, item?.view], ['critical', 1, 'settings/mail']);
+    assert.deepEqual([item?.severity, item?.count, item?.view], ['critical', 1, 'mails/server']);
   });
 
   it('says that the mail server does not take mails, and in its own words why', async () => {

@@ -42,7 +42,7 @@ async function bouncedInvitations({ db }: Core): Promise<number> {
 const mails = (count: number) => `${count} ${count === 1 ? 'mail' : 'mails'}`;
 
 function serverItem(configured: boolean, { count, error }: Held): AttentionItem[] {
-  const view = 'settings/mail';
+  const view = 'mails/server';
   if (!configured) {
     const message = `No mail server is set up: ${count > 0 ? `${mails(count)} wait` : 'invitations and codes would wait'} until there is one`;
     return [{ kind: 'mail-missing', severity: 'critical', message, count, params: {}, view }];
