@@ -51,5 +51,7 @@ export function scopesOf(role: Role): readonly Scope[] {
   return SCOPES.filter((scope) => !withheld.includes(scope));
 }
 
-/** What an API key can be given: a key never makes staff or other keys. */
-export const KEY_SCOPES: readonly Scope[] = SCOPES.filter((scope) => scope !== 'staff:write');
+const NOT_OF_KEYS: readonly Scope[] = ['staff:write', 'business:write'];
+
+/** What an API key can be given: a key never makes staff or other keys, nor imports a business, which holds staff. */
+export const KEY_SCOPES: readonly Scope[] = SCOPES.filter((scope) => !NOT_OF_KEYS.includes(scope));

@@ -31,10 +31,10 @@ export function invoiceRoutes(register: Register, core: Core): void {
   });
 
   register(contract.getInvoice, async (c) => {
-    const { contactId } = callerOf(c);
+    const { contactId, viewer } = callerOf(c);
     const { settings } = c.get('access');
     const record = await find(contactId, c.req.valid('param').id);
-    if (record.row.viewedAt === null) await noteView(core, contactId, record.row);
+    if (record.row.viewedAt === null && !viewer) await noteView(core, contactId, record.row);
     return c.json(toInvoice(core, settings, record, businessDay(core, settings)), 200);
   });
 

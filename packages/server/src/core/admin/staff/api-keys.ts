@@ -4,7 +4,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 
 import { DAY } from '../../clock.js';
 import { commit, tryCommit } from '../../commit.js';
-import { expectChange } from '../../db/change.js';
+import { expectChange, type Statement } from '../../db/change.js';
 import { apiKey } from '../../db/staff-schema.js';
 import type { Core } from '../../deps.js';
 import { type Actor, recordEvent } from '../../events.js';
@@ -50,16 +50,30 @@ export async function createKey(core: Core, actor: Actor, { name, scopes, days }
   return { key: toApiKey(row), secret };
 }
 
+const revoked = (core: Core, actor: Actor, id: string): Statement[] => {
+  const at = core.clock();
+  const live = and(eq(apiKey.id, id), isNull(apiKey.revokedAt));
+  return [
+    core.db.update(apiKey).set({ revokedAt: at }).where(live),
+    expectChange(core.db),
+    recordEvent(core.db, { type: 'key.revoked', actor, subject: { type: 'key', id }, at }),
+  ];
+};
+
+/** Ends what a member could have kept of rights that it no longer has: its keys that hold more than `scopes`. */
+export async function endKeysOf(
+  core: Core,
+  actor: Actor,
+  staffId: string,
+  scopes: readonly Scope[],
+): Promise<Statement[]> {
+  const live = and(eq(apiKey.createdBy, `staff:${staffId}`), isNull(apiKey.revokedAt));
+  const rows = await core.db.select({ id: apiKey.id, scopes: apiKey.scopes }).from(apiKey).where(live);
+  const beyond = rows.filter((row) => scopes.length === 0 || row.scopes.some((scope) => !scopes.includes(scope)));
+  return beyond.flatMap(({ id }) => revoked(core, actor, id));
+}
+
 /** @throws PortalError `not_found` when there is no such key that still works. */
 export async function revokeKey(core: Core, actor: Actor, id: string): Promise<void> {
-  const now = core.clock();
-  const done = await tryCommit(core, [
-    core.db
-      .update(apiKey)
-      .set({ revokedAt: now })
-      .where(and(eq(apiKey.id, id), isNull(apiKey.revokedAt))),
-    expectChange(core.db),
-    recordEvent(core.db, { type: 'key.revoked', actor, subject: { type: 'key', id }, at: now }),
-  ]);
-  if (!done) throw new PortalError('not_found', 'There is nothing here');
+  if (!(await tryCommit(core, revoked(core, actor, id)))) throw new PortalError('not_found', 'There is nothing here');
 }

@@ -1,4 +1,4 @@
-import { type Role, ROLES, type StaffMember } from '@client-portal/contract/admin';
+import { type Role, ROLES, scopesOf, type StaffMember } from '@client-portal/contract/admin';
 import { PortalError } from '@client-portal/contract/errors';
 import { and, eq, sql } from 'drizzle-orm';
 
@@ -7,12 +7,14 @@ import { commit, tryCommit } from '../../commit.js';
 import { expectChange, isDuplicate, type Statement } from '../../db/change.js';
 import { session } from '../../db/schema.js';
 import { staff, staffPasskey, staffSession } from '../../db/staff-schema.js';
+import { viewAsLink } from '../../db/view-as-schema.js';
 import type { Core } from '../../deps.js';
 import { normaliseEmail } from '../../email.js';
 import { type Actor, recordEvent } from '../../events.js';
 import { nextVersion } from '../../http/etag.js';
 import { createId } from '../../ids.js';
 import { orderMail } from '../../mail/send-mail.js';
+import { endKeysOf } from './api-keys.js';
 
 const passkeys = sql<number>`(SELECT count(*) FROM ${staffPasskey} WHERE ${staffPasskey.staffId} = ${staff.id})`;
 type Row = typeof staff.$inferSelect & { passkeys: number };
@@ -111,13 +113,14 @@ const anotherOwner = (id: string) =>
   sql`EXISTS (SELECT 1 FROM ${staff} AS other WHERE other.role = 'owner' AND other.id <> ${id}
     AND other.disabled_at IS NULL AND other.password_hash IS NOT NULL)`;
 
-/** Also those in which the member looks at the portal as a client. */
+/** Also those in which the member looks at the portal as a client, and what would open such a one. */
 const endSessionsOf = (core: Core, id: string): Statement[] => [
   core.db.delete(staffSession).where(eq(staffSession.staffId, id)),
   core.db.delete(session).where(eq(session.actingStaffId, id)),
+  core.db.delete(viewAsLink).where(eq(viewAsLink.staffId, id)),
 ];
 
-/** Changes a member. Who loses rights or a factor is signed out everywhere. @throws PortalError `conflict` for the last owner. */
+/** Changes a member. Who loses rights or a factor is signed out everywhere, and loses the keys that hold more. @throws PortalError `conflict` for the last owner. */
 export async function changeStaffMember(
   core: Core,
   actor: Actor,
@@ -136,12 +139,15 @@ export async function changeStaffMember(
     updatedAt: nextVersion(now, row.updatedAt),
   };
   const guard = and(eq(staff.id, id), eq(staff.updatedAt, row.updatedAt), losesOwner ? anotherOwner(id) : undefined);
-  const endsSessions = (role !== undefined && role !== row.role) || disabled || removeSecondFactor;
+  const losesRights = (role !== undefined && role !== row.role) || disabled === true;
+  const endsSessions = losesRights || removeSecondFactor;
+  const kept = disabled ? [] : scopesOf(role ?? row.role);
   const done = await tryCommit(core, [
     core.db.update(staff).set(set).where(guard),
     expectChange(core.db),
     ...(removeSecondFactor ? [core.db.delete(staffPasskey).where(eq(staffPasskey.staffId, id))] : []),
     ...(endsSessions ? endSessionsOf(core, id) : []),
+    ...(losesRights ? await endKeysOf(core, actor, id, kept) : []),
     recordEvent(core.db, {
       type: 'staff.changed',
       actor,

@@ -7,11 +7,13 @@ import {
   revokeApiKey,
   type Role,
   type Scope,
+  type StaffMember,
 } from '@client-portal/contract/admin';
 import { PortalError } from '@client-portal/contract/errors';
 
 import type { StaffCaller } from '../../auth/staff-access.js';
 import type { Core } from '../../deps.js';
+import { normaliseEmail } from '../../email.js';
 import { type AdminRegister, staffOf } from '../../http/register-admin.js';
 import { createKey, listKeys, revokeKey } from './api-keys.js';
 import { changeStaffMember, inviteStaffMember, listStaffMembers } from './members.js';
@@ -19,10 +21,15 @@ import { changeStaffMember, inviteStaffMember, listStaffMembers } from './member
 const isOwner = (caller: StaffCaller) => caller.kind === 'staff' && caller.role === 'owner';
 
 /** Owners are made, changed and unmade by owners only. */
-async function requireOwnerFor(core: Core, caller: StaffCaller, role: Role | undefined, id?: string): Promise<void> {
+async function requireOwnerFor(
+  core: Core,
+  caller: StaffCaller,
+  role: Role | undefined,
+  whom: (member: StaffMember) => boolean,
+): Promise<void> {
   if (isOwner(caller)) return;
-  const members = id === undefined ? [] : await listStaffMembers(core);
-  if (role === 'owner' || members.find((each) => each.id === id)?.role === 'owner') {
+  const members = await listStaffMembers(core);
+  if (role === 'owner' || members.find(whom)?.role === 'owner') {
     throw new PortalError('forbidden', 'Only an owner can do this to an owner', { reason: 'owners_only' });
   }
 }
@@ -43,7 +50,7 @@ export function registerStaff(register: AdminRegister, core: Core): void {
   register(inviteStaff, async (c) => {
     const caller = staffOf(c);
     const invitation = c.req.valid('json');
-    await requireOwnerFor(core, caller, invitation.role);
+    await requireOwnerFor(core, caller, invitation.role, ({ email }) => email === normaliseEmail(invitation.email));
     return c.json((await inviteStaffMember(core, caller.actor, invitation)).member, 201);
   });
 
@@ -51,7 +58,7 @@ export function registerStaff(register: AdminRegister, core: Core): void {
     const caller = staffOf(c);
     const { id } = c.req.valid('param');
     const change = c.req.valid('json');
-    await requireOwnerFor(core, caller, change.role, id);
+    await requireOwnerFor(core, caller, change.role, (member) => member.id === id);
     return c.json(await changeStaffMember(core, caller.actor, id, change), 200);
   });
 

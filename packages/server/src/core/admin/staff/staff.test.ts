@@ -43,6 +43,46 @@ describe('staff and keys', async () => {
     assert.equal((await problem(changed)).reason, 'owners_only');
   });
 
+  it('lets an admin not take the owner’s rank from an invitation that is still open', async () => {
+    const [owner, admin] = [await tester.addStaff('owner'), await tester.addStaff('admin')];
+    const email = 'partner@shop.test';
+    await owner.send('POST', '/api/admin/staff', { email, role: 'owner' });
+    const again = await admin.send('POST', '/api/admin/staff', { email: ' Partner@Shop.test', role: 'read-only' });
+    assert.deepEqual([again.status, (await problem(again)).reason], [403, 'owners_only']);
+  });
+
+  const aKeyOf = async (maker: Awaited<ReturnType<typeof tester.addStaff>>, scopes: string[]) => {
+    const made = await maker.send('POST', '/api/admin/api-keys', { name: 'Mine', scopes });
+    const { key, secret } = (await made.json()) as { key: ApiKey; secret: string };
+    const ask = () => portal.request('/api/admin/staff', { headers: { authorization: `Bearer ${secret}` } });
+    return { ...key, status: async () => (await ask()).status };
+  };
+
+  it('ends the keys of a member who is disabled, and says so in the log', async () => {
+    const [owner, admin] = [await tester.addStaff('owner'), await tester.addStaff('admin')];
+    const [key, other] = [await aKeyOf(admin, ['staff:read']), await aKeyOf(owner, ['staff:read'])];
+    await owner.send('PATCH', `/api/admin/staff/${admin.id}`, { disabled: true });
+    assert.deepEqual([await key.status(), await other.status()], [401, 200]);
+    const revoked = await portal.core.db.select().from(event).where(eq(event.subjectId, key.id));
+    assert.equal(revoked.at(-1)?.type, 'key.revoked');
+  });
+
+  it('ends the keys that hold more than their maker’s new role, and leaves the others', async () => {
+    const [owner, admin] = [await tester.addStaff('owner'), await tester.addStaff('admin')];
+    const [strong, weak] = [
+      await aKeyOf(admin, ['staff:read', 'settings:write']),
+      await aKeyOf(admin, ['staff:read', 'contacts:write']),
+    ];
+    await owner.send('PATCH', `/api/admin/staff/${admin.id}`, { role: 'staff' });
+    assert.deepEqual([await strong.status(), await weak.status()], [401, 200]);
+  });
+
+  it('gives no key the right to import a business, which holds staff', async () => {
+    const owner = await tester.addStaff('owner');
+    const response = await owner.send('POST', '/api/admin/api-keys', { name: 'In', scopes: ['business:write'] });
+    assert.equal(response.status, 422);
+  });
+
   it('gives a key no more than its maker has', async () => {
     const admin = await tester.addStaff('admin');
     const response = await admin.send('POST', '/api/admin/api-keys', { name: 'All', scopes: ['business:read'] });

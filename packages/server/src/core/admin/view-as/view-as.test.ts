@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import type { LinkReport, Session, SignedIn } from '@client-portal/contract';
 import { eq } from 'drizzle-orm';
 
+import { anInvoice } from '../../../apps/invoices/testing/invoice-fixtures.js';
 import { createAdminTester } from '../../../testing/admin-tester.js';
 import { createFilePortal } from '../../../testing/file-portal.js';
 import { MINUTE } from '../../clock.js';
@@ -49,6 +50,26 @@ describe('looking at the portal as a client sees it', async () => {
       const { reason } = (await response.json()) as { reason?: string };
       assert.deepEqual([path, response.status, reason], [path, 403, 'looking_only']);
     }
+  });
+
+  it('leaves no trace that the client would have left: an invoice that staff opened is not one that the client has seen', async () => {
+    const { person, browser } = await look();
+    const id = await anInvoice(core, person.id);
+    assert.equal((await browser.send('GET', `/api/invoices/${id}`)).status, 200);
+    const log = await core.db.select({ type: event.type }).from(event).where(eq(event.subjectId, id));
+    assert.ok(!log.some(({ type }) => type === 'invoice.viewed'));
+    const own = portal.browser();
+    await own.signIn(person.email);
+    await own.send('GET', `/api/invoices/${id}`);
+    const after = await core.db.select({ type: event.type }).from(event).where(eq(event.subjectId, id));
+    assert.ok(after.some(({ type }) => type === 'invoice.viewed'));
+  });
+
+  it('cannot be begun any more by who lost the right to look', async () => {
+    const owner = await tester.addStaff('owner');
+    const { member, token } = await aLink({ contactId: (await portal.addContact()).id });
+    assert.equal((await owner.send('PATCH', `/api/admin/staff/${member.id}`, { role: 'read-only' })).status, 200);
+    assert.equal((await portal.browser().send('POST', '/api/session/token', { token })).status, 410);
   });
 
   it('ends after a quarter of an hour, however busy', async () => {
