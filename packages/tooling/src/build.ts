@@ -21,7 +21,11 @@ export interface BuildOptions {
 export async function build({ log, force = false, sourcemap = false }: BuildOptions): Promise<void> {
   const current = fingerprint();
   const stamp = path.join(portalDir, 'build.stamp');
-  const built = [path.join(portalDir, 'portal.js'), path.join(portalDir, 'admin.js'), inRoot('packages/server/dist/client-portal.js')];
+  const built = [
+    path.join(portalDir, 'portal.js'),
+    path.join(portalDir, 'admin.js'),
+    inRoot('packages/server/dist/client-portal.js'),
+  ];
   if (!force && isFresh(stamp, current, built)) return log('Nothing has changed since the last build.');
   const started = performance.now();
   await buildPortal({ entry: inRoot('packages/elements/src/portal.ts'), outDir: portalDir, sourcemap });
