@@ -51,6 +51,12 @@ const ALLOWED: [why: string, file: string, code: string][] = [
     'packages/client/src/a.ts',
     `import { PortalError } from '@client-portal/contract/errors';`,
   ],
+  ['the ids of the apps, which bring no schema', ELEMENT, `import { APP_IDS } from '@client-portal/contract/apps';`],
+  [
+    'the scopes, which bring no schema',
+    'packages/admin/src/staff/a.ts',
+    `import { ROLES } from '@client-portal/contract/scopes';`,
+  ],
   ['the kit in an element', ELEMENT, `import { define } from '@client-portal/kit/define.js';`],
   ['its own folder', ROUTE, `import { list } from './queries.js';`],
   ['core from an app', ROUTE, `import { x } from '../../core/http/problem.js';`],
