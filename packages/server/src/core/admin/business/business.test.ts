@@ -82,12 +82,20 @@ describe('the whole business as a file', async () => {
     await assert.rejects(importBusiness(other.core, 'cli', open(lines)), { code: 'conflict', reason: 'not_empty' });
   });
 
+  const asPortal = (line: string, value: string) =>
+    /^\["setting",.*"name":"portal"/.test(line)
+      ? JSON.stringify(['setting', { name: 'portal', value, updated_at: 1 }])
+      : line;
+
   const wrong: [name: string, lines: string[]][] = [
     ['an empty file', []],
     ['something else', ['{"hello":"world"}']],
     ['a file that is cut off', lines.slice(0, -3)],
     ['a line that is cut off', [...lines.slice(0, -1), lines.at(-1)!.slice(0, 20)]],
     ['a table that is not ours', [...lines, '["sqlite_master",{"name":"x"}]']],
+    ['settings that nothing could be served with', lines.map((line) => asPortal(line, '{"business":7}'))],
+    ['settings that are cut off', lines.map((line) => asPortal(line, '{"business":'))],
+    ['damaged bytes', [...lines, '["image",{"id":"x","bytes":{"base64":"*"}}]']],
     ['a column that is not ours', [...lines, '["contact",{"id":"ctc_x","is_admin":1}]']],
   ];
   for (const [name, broken] of wrong) {

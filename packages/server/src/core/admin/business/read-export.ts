@@ -2,6 +2,7 @@ import { PortalError } from '@client-portal/contract/errors';
 import { z } from '@hono/zod-openapi';
 
 import { fromBase64Url } from '../../secrets.js';
+import { Settings } from '../../settings.js';
 import { type ExportHeader, FORMAT, VERSION } from './export-business.js';
 import type { Table } from './tables.js';
 
@@ -46,8 +47,18 @@ function toHeader(text: string): ExportHeader {
 function toValue(line: number, value: unknown): Value {
   if (value === null || typeof value === 'string' || typeof value === 'number') return value;
   const bytes = (value as { base64?: unknown }).base64;
-  if (typeof bytes === 'string') return fromBase64Url(bytes);
-  throw refuse(line, 'a value is neither text nor a number');
+  if (typeof bytes !== 'string') throw refuse(line, 'a value is neither text nor a number');
+  try {
+    return fromBase64Url(bytes);
+  } catch {
+    throw refuse(line, 'the bytes of a file are damaged');
+  }
+}
+
+/** Every request reads the settings: with damaged ones nothing would answer any more. */
+function checkSetting(line: number, { name, value }: Record<string, Value>): void {
+  const settings = parse(line, String(value));
+  if (name === 'portal' && !Settings.safeParse(settings).success) throw refuse(line, 'these settings are damaged');
 }
 
 function toRow(line: number, text: string, tables: Map<string, Table>): ExportRow {
@@ -57,7 +68,9 @@ function toRow(line: number, text: string, tables: Map<string, Table>): ExportRo
   const entries = Object.entries(parsed.data[1]);
   const unknown = entries.find(([column]) => !table.columns.includes(column));
   if (unknown) throw refuse(line, `${table.name} has no column ${unknown[0]}; update this server first`);
-  return { table, values: Object.fromEntries(entries.map(([column, value]) => [column, toValue(line, value)])) };
+  const values = Object.fromEntries(entries.map(([column, value]) => [column, toValue(line, value)]));
+  if (table.name === 'setting') checkSetting(line, values);
+  return { table, values };
 }
 
 /** The header, then every row, checked against the tables of this portal. @throws PortalError that names the line. */
