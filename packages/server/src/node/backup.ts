@@ -90,12 +90,12 @@ export async function restore(config: NodeConfig, backup: string): Promise<Backu
   const target = databaseFile(config);
   if (!existsSync(backup)) throw refuse(`There is no file ${backup}`);
   const { contacts } = inspect(backup);
+  if (existsSync(target)) requireUnused(target);
   const unfinished = `${target}.unfinished`;
   await copyFile(backup, unfinished);
   const bytes = await toDisk(unfinished);
   let kept: string | null = null;
   if (existsSync(target)) {
-    requireUnused(target);
     kept = `${target}.before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
     await rename(target, kept);
   }
