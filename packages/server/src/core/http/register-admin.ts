@@ -34,6 +34,12 @@ export function signedInStaffOf(c: RequestContext): SignedInStaff {
 
 const FRESH = 15 * MINUTE;
 
+/** @throws PortalError `step_up_required` for staff whose last proof is older than a quarter of an hour. Keys are not asked. */
+export function requireFresh(core: Core, caller: StaffCaller): void {
+  if (caller.kind === 'key' || core.clock() - caller.authenticatedAt <= FRESH) return;
+  throw new PortalError('step_up_required', 'Sign in again to do this; your last sign-in is more than 15 minutes ago');
+}
+
 async function requireScope(core: Core, caller: StaffCaller, scope: Scope, operationId: string): Promise<void> {
   if (caller.scopes.includes(scope)) return;
   if (caller.kind === 'staff' && caller.needsSecondFactor) {
@@ -63,12 +69,7 @@ function gate(core: Core, route: RouteConfig): MiddlewareHandler<Environment> {
     if (scope === 'public') return next();
     const caller = scope === 'staff' ? signedInStaffOf(c) : staffOf(c);
     if (scope !== 'staff') await requireScope(core, caller, scope, operationId);
-    if (fresh && caller.kind === 'staff' && core.clock() - caller.authenticatedAt > FRESH) {
-      throw new PortalError(
-        'step_up_required',
-        'Sign in again to do this; your last sign-in is more than 15 minutes ago',
-      );
-    }
+    if (fresh) requireFresh(core, caller);
     return next();
   };
 }

@@ -79,6 +79,17 @@ describe('the preview of unsaved settings', async () => {
     assert.equal(after.at(-1)!.contactId, null);
   });
 
+  it('writes down a look that begins with a panel, once', async () => {
+    const member = await tester.addStaff('staff');
+    for (const path of ['/api/profile', '/api/portal?', '/api/sessions'])
+      await preview({ contactId: mara.id, path }, member);
+    const looks = await core.db
+      .select()
+      .from(event)
+      .where(eq(event.actor, `staff:${member.id}`));
+    assert.equal(looks.filter(({ type }) => type === 'settings.previewed').length, 1);
+  });
+
   it('lets nobody look as a client without the right to', async () => {
     const key = await tester.addKey(['settings:read']);
     const response = await key.send('POST', '/api/admin/settings/preview', { contactId: mara.id });

@@ -1,16 +1,20 @@
 import * as contract from '@client-portal/contract/admin';
 import { getImage } from '@client-portal/contract';
+import type { SettingsPatch } from '@client-portal/contract/admin';
 import { PortalError } from '@client-portal/contract/errors';
+import { and, eq, gt } from 'drizzle-orm';
 
 import type { ServerApp } from '../../app.js';
 import type { Caller } from '../../auth/access.js';
 import type { StaffCaller } from '../../auth/staff-access.js';
+import { VIEW_LIFE } from '../../auth/view-as.js';
 import { commit } from '../../commit.js';
+import { event } from '../../db/work-schema.js';
 import type { Core } from '../../deps.js';
 import { recordEvent } from '../../events.js';
 import { expectedVersion, giveTag } from '../../http/etag.js';
 import type { RequestContext } from '../../http/environment.js';
-import { type AdminRegister, staffOf } from '../../http/register-admin.js';
+import { type AdminRegister, requireFresh, staffOf } from '../../http/register-admin.js';
 import type { Register } from '../../http/register.js';
 import { explainApps } from './app-preview.js';
 import { editSettings, patchEdit, patchSettings, readStoredSettings } from './change-settings.js';
@@ -23,6 +27,24 @@ const changeOptions = (c: RequestContext) => ({ expected: expectedVersion(c), or
 
 const notFound = () => new PortalError('not_found', 'There is no such contact');
 
+/** Which sites may call is the border of everything: to move it takes a fresh sign-in. */
+function requireFreshForOrigins(c: RequestContext, core: Core, patch: SettingsPatch): void {
+  const { settings } = c.get('access');
+  const names = ['origins', 'adminOrigins'] as const;
+  const moved = names.filter((name) => name in patch && JSON.stringify(patch[name]) !== JSON.stringify(settings[name]));
+  if (moved.length > 0) requireFresh(core, staffOf(c));
+}
+
+async function wasNoted({ db, clock }: Core, { actor }: StaffCaller, contactId: string): Promise<boolean> {
+  const mine = and(eq(event.actor, actor), eq(event.subjectType, 'contact'), eq(event.subjectId, contactId));
+  const rows = await db
+    .select({ seq: event.seq })
+    .from(event)
+    .where(and(mine, eq(event.type, 'settings.previewed'), gt(event.at, clock() - VIEW_LIFE)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** Looking at what a client sees is written down, once for each look at the portal and not for every panel of it. */
 async function lookAs(core: Core, staff: StaffCaller, contactId: string, path: string): Promise<Caller> {
   if (!staff.scopes.includes('view-as:write')) {
@@ -30,7 +52,7 @@ async function lookAs(core: Core, staff: StaffCaller, contactId: string, path: s
   }
   const caller = await asCaller(core, contactId, staff);
   if (!caller) throw notFound();
-  if (path === '/api/portal') {
+  if (path === '/api/portal' || !(await wasNoted(core, staff, contactId))) {
     const subject = { type: 'contact', id: contactId };
     await commit(core, [
       recordEvent(core.db, { type: 'settings.previewed', actor: staff.actor, subject, at: core.clock() }),
@@ -48,6 +70,7 @@ export function registerSettings(register: AdminRegister, core: Core): void {
 
   register(contract.changeSettings, async (c) => {
     const patch = c.req.valid('json');
+    requireFreshForOrigins(c, core, patch);
     const { settings, version } = await patchSettings(core, staffOf(c).actor, patch, changeOptions(c));
     giveTag(c, version);
     return c.json(settings, 200);

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import type { Settings } from '@client-portal/contract/admin';
 import { eq } from 'drizzle-orm';
 
+import { MINUTE } from '../../clock.js';
 import { event } from '../../db/work-schema.js';
 import { readSettings } from '../../settings.js';
 import { createAdminTester } from '../../../testing/admin-tester.js';
@@ -137,6 +138,20 @@ describe('the settings over the management API', async () => {
     await portal.changeSettings((settings) => void (settings.business.timeZone = 'Mars/Base'));
     assert.equal((await patch({ brand: { copyright: 'F' } })).status, 200);
     assert.equal((await patch({ business: { timeZone: 'UTC' } })).status, 200);
+  });
+
+  it('asks for a sign-in of the last quarter of an hour before another site may call, and for nothing else', async () => {
+    const member = await createAdminTester(portal).addStaff('admin');
+    portal.time.now += 16 * MINUTE;
+    const change = (body: unknown) => member.send('PATCH', '/api/admin/settings', body);
+    for (const name of ['origins', 'adminOrigins'] as const) {
+      const before = (await readSettings(core.db))[name];
+      const response = await change({ [name]: [...before, 'https://evil.test'] });
+      assert.equal(((await response.json()) as Problem).code, 'step_up_required');
+      assert.deepEqual((await readSettings(core.db))[name], before);
+      assert.equal((await change({ [name]: before, brand: { copyright: 'G' } })).status, 200);
+    }
+    portal.time.now -= 16 * MINUTE;
   });
 
   it('does not let a back office remove itself', async () => {
