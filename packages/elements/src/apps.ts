@@ -16,5 +16,6 @@ export const apps = {
 export const panels: Readonly<Record<string, PanelApp>> = {
   home: { tag: 'portal-home', load: () => import('./home/portal-home.js') },
   ...apps,
+  form: { tag: 'portal-form', load: () => import('./forms/portal-form.js') },
   invoice: { tag: 'portal-invoice', load: () => import('./apps/invoices/portal-invoice.js') },
 };

@@ -2,13 +2,19 @@ import { panels } from '../apps.js';
 import { loadPresentPanels } from './panel-loader.js';
 
 // Not the server: comments and the like often keep `data-` attributes, and would choose who asks for the password.
-const PASSED_ON = ['theme', 'lang', 'view', 'heading-level'];
+const PASSED_ON = ['theme', 'lang', 'view', 'form', 'heading-level'];
 
-/** Fetches the code of panels that appear later, and turns markers into elements, now and later. */
+/** Fetches the code of panels that appear later, turns markers into elements and joins the page's own forms, now and later. */
 export function watchForPanels(): void {
   const look = () => {
     for (const marker of document.querySelectorAll<HTMLElement>('[data-client-portal]')) upgrade(marker);
     loadPresentPanels();
+    if (document.querySelector('form[data-portal-form]')) {
+      void import('../forms/own-forms.js').then(
+        ({ enhanceForms }) => enhanceForms(),
+        () => {},
+      );
+    }
   };
   look();
   new MutationObserver(look).observe(document, { childList: true, subtree: true });

@@ -1,0 +1,2 @@
+export { FormSubmitEvent, FormSubmittedEvent } from './events.js';
+export { PortalForm } from './portal-form.js';
