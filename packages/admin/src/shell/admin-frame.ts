@@ -177,11 +177,12 @@ export class PortalAdminFrame extends LitElement {
     const { element, failed, current } = this.#areas;
     if (failed) return errorView(this.#locale, { message: t('loadFailed'), onRetry: this.#areas.retry });
     if (current) return element;
-    return emptyView({
-      title: t('unavailable'),
-      text: t('unavailableText'),
-      action: html`<a class="button" href=${this.#admin.toHref('')} @click=${this.#admin.follow('')}>${t('toStart')}</a>`,
-    });
+    return html`<h1 class="visually-hidden" tabindex="-1">${t('unavailable')}</h1>
+      ${emptyView({
+        title: t('unavailable'),
+        text: t('unavailableText'),
+        action: html`<a class="button" href=${this.#admin.toHref('')} @click=${this.#admin.follow('')}>${t('toStart')}</a>`,
+      })}`;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Scope } from '@client-portal/contract/admin';
 import {
   clockIcon,
   communityIcon,
+  downloadIcon,
   homeIcon,
   keyIcon,
   linkIcon,
@@ -119,6 +120,14 @@ export const areas: readonly Area[] = [
     icon: clockIcon,
     tag: 'portal-admin-audit',
     load: () => import('../audit/index.js'),
+  },
+  {
+    id: 'business',
+    group: 'business',
+    scope: 'business:read',
+    icon: downloadIcon,
+    tag: 'portal-admin-business',
+    load: () => import('../business/index.js'),
   },
   {
     id: 'account',

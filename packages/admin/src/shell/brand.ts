@@ -3,10 +3,9 @@ import type { ReactiveControllerHost } from 'lit';
 
 import { sdk } from '../core/page-admin.js';
 
-/** The business's name and colour, as its clients see them. */
+/** The business's name, as its clients see it. */
 export class Brand {
   name = '';
-  accent: string | undefined;
   readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
@@ -20,7 +19,6 @@ export class Brand {
     const portal = answer?.ok ? ((await answer.json().catch(() => undefined)) as Portal | undefined) : undefined;
     if (!portal) return;
     this.name = portal.brand.name;
-    this.accent = portal.brand.accent ?? undefined;
     this.#host.requestUpdate();
   }
 }

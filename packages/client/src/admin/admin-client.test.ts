@@ -228,3 +228,16 @@ describe('a member of the staff', () => {
     assert.deepEqual([client.session, tokenStore.items.size], [null, 0]);
   });
 });
+
+describe('a page whose origin is missing in the settings', () => {
+  it('is told so, and not that the server is down', async () => {
+    const globals = globalThis as { document?: unknown };
+    globals.document = {};
+    const refused: typeof fetch = async (_, init) => {
+      if (init?.mode !== 'no-cors') throw new TypeError('Failed to fetch');
+      return Object.defineProperty(new Response(), 'type', { value: 'opaque' });
+    };
+    await assert.rejects(open({ fetch: refused }).refresh(), { code: 'origin_not_allowed' });
+    delete globals.document;
+  });
+});

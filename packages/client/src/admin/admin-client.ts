@@ -137,12 +137,20 @@ class UntypedClient {
 
   async #load(): Promise<StaffSession | null> {
     const turn = this.#turn;
-    const { data } = await exchange(this.#caller, 'get', '/api/admin/session');
+    const { data } = await exchange(this.#caller, 'get', '/api/admin/session').catch((error) => this.#explain(error));
     const { session } = data as { session: StaffSession | null };
     // Somebody has signed in or out since this was asked.
     if (turn !== this.#turn) return this.session ?? null;
     this.#adopt(session, session ? this.#token : null);
     return session;
+  }
+
+  /** CORS hides why a request failed: a page whose origin is missing in the settings looks like a server that is down. */
+  async #explain(thrown: unknown): Promise<never> {
+    const error = PortalError.from(thrown);
+    if (error.reason !== 'unreachable' || !('document' in globalThis)) throw error;
+    const { explain } = await import('../origin-check.js');
+    throw await explain(error, this.url, this.#options.fetch ?? fetch);
   }
 
   #adopt(session: StaffSession | null, token: string | null): void {
