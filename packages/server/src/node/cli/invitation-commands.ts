@@ -131,7 +131,7 @@ const mailTest: Command = {
   summary: 'Send a test mail now, and say in plain words how it went',
   async run(core, { args: [address = ''] }) {
     const result = await testMailServer(core, address);
-    return { json: result, text: result.message };
+    return { json: result, text: result.message, exitCode: result.ok ? 0 : 1 };
   },
 };
 
