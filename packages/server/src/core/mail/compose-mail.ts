@@ -30,6 +30,11 @@ export async function withOwnWords(core: Core, id: string, mail: LocalisedMail):
   return { ...mail, ...Object.fromEntries(own) } as LocalisedMail;
 }
 
+const IS_MESSAGE = /[/\\@:]|[\p{L}\p{N}]\.[\p{L}\p{N}]{2}|\d{5}/u;
+
+/** A form takes any text as a name, for any address: what holds an address or says more than a name is not mailed. */
+const toGreeted = (name: string): string => (name.length > 60 || IS_MESSAGE.test(name) ? '' : name);
+
 /** A mail's words for one reader; undefined when there is no such mail. */
 export async function composeMail(
   core: Core,
@@ -44,6 +49,6 @@ export async function composeMail(
     core.db.select().from(mailOff).where(eq(mailOff.template, template)),
   ]);
   const locale = mailLocale(mail, wanted, settings);
-  const content = (mail[locale] ?? mail.en)({ settings, name, locale, data });
+  const content = (mail[locale] ?? mail.en)({ settings, name: toGreeted(name), locale, data });
   return { content, settings, locale, isOn: off.length === 0 };
 }

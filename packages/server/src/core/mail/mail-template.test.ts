@@ -41,4 +41,23 @@ describe('a mail', async () => {
     assert.ok(!mail.html.includes('<img src=x'));
     assert.ok(!/[\r\n]/.test(mail.subject));
   });
+
+  it('says nothing for a stranger who writes a message where a name belongs', async () => {
+    await portal.changeSettings((settings) => void (settings.locales = ['en']));
+    const greeted = async (firstName: string) => {
+      const { email } = await portal.addContact({ firstName });
+      await portal.browser().send('POST', '/api/session/email', { email });
+      await portal.tick();
+      return portal.mails.at(-1)!.text.split('\n')[0];
+    };
+    const messages = [
+      'Your account is locked, see https://evil.test/unlock',
+      'Win at evil.test today',
+      'Call 0800 or +358401234567',
+      'write to mallory@evil.test',
+      'We have noticed something odd about your account and have to ask you to act',
+    ];
+    for (const message of messages) assert.equal(await greeted(message), 'Hello,', message);
+    for (const name of ['J. R. R.', 'Anne-Marie O’Neill', 'محمد']) assert.equal(await greeted(name), `Hello ${name},`);
+  });
 });
