@@ -5,12 +5,16 @@ import {
   createForm,
   deleteForm,
   deleteSubmission,
+  type FormContent,
   listForms,
   listSubmissions,
   readForm,
+  type Scope,
 } from '@client-portal/contract/admin';
+import { PortalError } from '@client-portal/contract/errors';
 
 import { clientIp } from '../../auth/sign-in-routes.js';
+import type { StaffCaller } from '../../auth/staff-access.js';
 import type { Core } from '../../deps.js';
 import { expectedVersion, giveTag } from '../../http/etag.js';
 import { type AdminRegister, staffOf } from '../../http/register-admin.js';
@@ -20,12 +24,25 @@ import { acceptSpam, listFormSubmissions, removeSubmission } from './submissions
 import { submitAnswers } from './submit.js';
 import { createTicket } from './ticket.js';
 
+/** A form gives and invites later, without anybody's doing: whoever has it do so needs the right to do it. */
+function requireRights({ scopes }: StaffCaller, { grants = [], invite = false }: Partial<FormContent>): void {
+  const needed: Scope[] = [
+    ...(grants.length > 0 ? ['contacts:write' as const] : []),
+    ...(invite ? ['invitations:write' as const] : []),
+  ];
+  const missing = needed.find((scope) => !scopes.includes(scope));
+  if (!missing) return;
+  throw new PortalError('forbidden', `A form that does this needs the right "${missing}"`, { reason: 'missing_scope' });
+}
+
 export function registerForms(register: AdminRegister, core: Core): void {
   register(listForms, async (c) => c.json({ items: await listAllForms(core) }, 200));
 
   register(createForm, async (c) => {
     const { settings } = c.get('access');
-    return c.json(await addForm(core, settings, staffOf(c).actor, c.req.valid('json')), 201);
+    const content = c.req.valid('json');
+    requireRights(staffOf(c), content);
+    return c.json(await addForm(core, settings, staffOf(c).actor, content), 201);
   });
 
   register(readForm, async (c) => {
@@ -35,6 +52,7 @@ export function registerForms(register: AdminRegister, core: Core): void {
   });
 
   register(changeForm, async (c) => {
+    requireRights(staffOf(c), c.req.valid('json') as Partial<FormContent>);
     const change = { content: c.req.valid('json') as never, version: expectedVersion(c) };
     const { settings } = c.get('access');
     const form = await editForm(core, settings, staffOf(c).actor, c.req.valid('param').id, change);
