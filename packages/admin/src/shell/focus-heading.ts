@@ -1,4 +1,5 @@
-const PATIENCE = 1500;
+// Code that a slow phone fetches for the first time.
+const PATIENCE = 10_000;
 const STEP = 50;
 
 /**
