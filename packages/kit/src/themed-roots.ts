@@ -1,5 +1,7 @@
-/** The shadow roots that have colours of their own. */
-export const themed = new WeakSet<Node>();
+const ROOTS = Symbol.for('@client-portal/kit/themed');
+
+/** The shadow roots that have colours of their own; one set for all copies of this code on a page. */
+export const themed = ((globalThis as { [ROOTS]?: WeakSet<Node> })[ROOTS] ??= new WeakSet());
 
 /** Where a node's inherited properties come from: its slot, its parent, or the host of its root. */
 export const above = (node: Node): Node | null =>

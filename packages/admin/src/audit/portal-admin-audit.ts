@@ -29,7 +29,7 @@ import { type AuditFilters, filterFields, NO_FILTERS, toAuditQuery } from './aud
 import { auditStyles } from './audit.styles.js';
 import { actorOf, whatCell } from './entry-cells.js';
 import { auditMessages } from './messages.js';
-import { saveBlob } from './save-blob.js';
+import { saveBlob } from '../core/save-blob.js';
 
 /**
  * @internal

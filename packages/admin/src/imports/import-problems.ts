@@ -47,7 +47,7 @@ export class PortalAdminImportProblems extends LitElement {
   readonly #download = new Action(
     this,
     async () => {
-      const { saveBlob } = await import('../audit/save-blob.js');
+      const { saveBlob } = await import('../core/save-blob.js');
       const query = this.kind ? { kind: this.kind } : {};
       saveBlob(
         await this.#admin.client.file('/api/admin/imports/{id}/problems.csv', { params: { id: this.importId }, query }),

@@ -1,0 +1,1 @@
+export { PortalAdminBusiness } from './portal-admin-business.js';
