@@ -1,8 +1,11 @@
+import { PortalError } from '@client-portal/contract/errors';
+
 export type Tree = Record<string, unknown>;
 
 export const isTree = (value: unknown): value is Tree =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const DEEPEST = 20;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** The value at a dotted path such as `signIn.password`; undefined when there is none. The empty path is everything. */
@@ -22,13 +25,14 @@ export function withSetting(tree: Tree, [name = '', ...rest]: readonly string[],
 }
 
 /** A JSON merge patch (RFC 7396): objects are merged, null removes, anything else replaces. */
-export function mergePatch(target: unknown, patch: unknown): unknown {
+export function mergePatch(target: unknown, patch: unknown, depth = 0): unknown {
   if (!isTree(patch)) return patch;
+  if (depth > DEEPEST) throw new PortalError('invalid_request', 'No setting is nested as deep as this');
   const merged: Tree = isTree(target) ? { ...target } : {};
   for (const [name, value] of Object.entries(patch)) {
     if (FORBIDDEN.has(name)) continue;
     if (value === null) delete merged[name];
-    else merged[name] = mergePatch(merged[name], value);
+    else merged[name] = mergePatch(merged[name], value, depth + 1);
   }
   return merged;
 }

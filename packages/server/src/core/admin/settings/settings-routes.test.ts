@@ -154,6 +154,12 @@ describe('the settings over the management API', async () => {
     portal.time.now -= 16 * MINUTE;
   });
 
+  it('refuses what is nested without end', async () => {
+    const bomb = '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000);
+    assert.equal((await patch(bomb)).status, 422);
+    assert.equal((await owner.send('POST', '/api/admin/settings/preview', `{"changes":${bomb}}`)).status, 422);
+  });
+
   it('does not let a back office remove itself', async () => {
     const office = 'https://office.test';
     await patch({ adminOrigins: [office] });
