@@ -17,6 +17,7 @@ import { html, LitElement, nothing } from 'lit';
 import { AdminController } from '../core/admin-controller.js';
 import { failureSentence } from '../core/failure.js';
 import { bulkBarStyles } from './bulk-bar.styles.js';
+import { toFilter } from './contact-query.js';
 import { contactsMessages } from './messages.js';
 
 type Kind = BulkChange['action'];
@@ -48,8 +49,9 @@ export class PortalAdminBulkBar extends LitElement {
   );
 
   async #change(): Promise<void> {
-    const { segment, hasEmail: _, bounced: __, ...filter } = this.filter;
-    const on = this.everybody ? { filter, ...(segment && { segment }) } : { ids: [...this.ids] };
+    const { segment } = this.filter;
+    const everybody = { filter: toFilter(this.filter), ...(segment && { segment }) };
+    const on = this.everybody ? everybody : { ids: [...this.ids] };
     const body = { change: this.#toChange(), on };
     const { changed } = await this.#admin.client.post('/api/admin/contacts/bulk', { body });
     this.#admin.toast(this.#locale.t('changed', { count: changed }), { tone: 'success' });

@@ -55,13 +55,16 @@ export const columnPicker = (
   </details>
 `;
 
+export const tagList = (tags: readonly string[]) =>
+  html`<span class="tags">${tags.map((tag) => html`<bdi class="tag">${tag}</bdi>`)}</span>`;
+
 /** What a column shows of a contact. */
 export function columnCell(column: Column, contact: ContactEntry, { t, lang }: ContactsLocale) {
   if (column === 'state') {
-    const bounced = contact.bouncedAt === null ? nothing : statusChip('danger', t('bounced'));
+    const bounced = contact.bouncedAt === null ? nothing : statusChip('danger', t('mailBounced'));
     return html`${statusChip(STATE_TONES[contact.state], t(`state:${contact.state}`))} ${bounced}`;
   }
-  if (column === 'tags') return html`${contact.tags.map((tag) => html`<span class="tag">${tag}</span> `)}`;
+  if (column === 'tags') return contact.tags.length > 0 ? tagList(contact.tags) : '';
   if (column === 'source') return t(`source:${contact.source}`);
   if (column === 'lastLogin') return contact.lastLoginAt === null ? t('never') : time(contact.lastLoginAt, lang);
   return column === 'createdAt' ? time(contact.createdAt, lang) : contact[column];

@@ -2,7 +2,7 @@ import type { ContactDetails, ContactMerge } from '@client-portal/contract/admin
 import { time } from '@client-portal/kit/time.js';
 import { html, nothing } from 'lit';
 
-import type { ContactsLocale } from './contact-columns.js';
+import { type ContactsLocale, tagList } from './contact-columns.js';
 import { languageName } from './language-name.js';
 
 const dated = (at: number | null, { t, lang }: ContactsLocale) => (at === null ? t('never') : time(at, lang));
@@ -15,7 +15,7 @@ function knownFacts(contact: ContactDetails, locale: ContactsLocale): [string, u
     [t('phone'), contact.phone],
     [t('company'), contact.company],
     [t('address'), contact.address ? html`<span class="lines">${contact.address}</span>` : ''],
-    [t('tags'), contact.tags.length > 0 ? contact.tags.map((tag) => html`<span class="tag">${tag}</span> `) : ''],
+    [t('tags'), contact.tags.length > 0 ? tagList(contact.tags) : ''],
     [t('locale'), contact.locale && languageName(contact.locale, lang)],
     [t('timeZone'), contact.timeZone],
     [t('source'), t(`source:${contact.source}`)],

@@ -20,6 +20,49 @@ export const contactListStyles = css`
     flex: 1 1 240px;
   }
 
+  .segment {
+    display: flex;
+    align-items: end;
+    gap: var(--_4);
+    max-inline-size: 100%;
+  }
+
+  .segment > .field {
+    max-inline-size: 240px;
+  }
+
+  summary {
+    inline-size: fit-content;
+    color: var(--_muted);
+    font-size: var(--_text-13);
+    cursor: pointer;
+  }
+
+  details[open] > summary {
+    margin-block-end: var(--_8);
+  }
+
+  .more-filters {
+    display: grid;
+    gap: var(--_12);
+  }
+
+  .filter {
+    display: grid;
+    grid-template-columns: 72px minmax(0, 1fr);
+    gap: var(--_4) var(--_12);
+    align-items: center;
+  }
+
+  .filter > .label {
+    color: var(--_muted);
+    font-size: var(--_text-13);
+  }
+
+  .tag-filter {
+    max-inline-size: 240px;
+  }
+
   .tick {
     position: relative;
     z-index: 1;
@@ -39,6 +82,27 @@ export const contactListStyles = css`
     .table td:empty {
       display: none;
     }
+
+    .table .first {
+      display: block;
+      padding-inline-end: var(--_32);
+    }
+
+    .table td.tick {
+      position: absolute;
+      inset-block-start: var(--_12);
+      inset-inline-end: var(--_12);
+      padding: var(--_4);
+    }
+
+    .tick input {
+      inline-size: 20px;
+      block-size: 20px;
+    }
+
+    .filter {
+      grid-template-columns: minmax(0, 1fr);
+    }
   }
 
   .tag {
@@ -47,6 +111,12 @@ export const contactListStyles = css`
     border: var(--_line);
     border-radius: 999px;
     font-size: var(--_text-12);
+  }
+
+  .tags {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: var(--_4);
   }
 
   .pager {

@@ -7,7 +7,6 @@ import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { textField, selectField } from '@client-portal/kit/field.js';
 import { fieldStyles } from '@client-portal/kit/field.styles.js';
-import { filterChips } from '@client-portal/kit/filter-chips.js';
 import { filterChipsStyles } from '@client-portal/kit/filter-chips.styles.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
@@ -26,7 +25,10 @@ import { failureSentence } from '../core/failure.js';
 import { LoadView } from '../core/load-view.js';
 import { pageStyles } from '../core/page.styles.js';
 import { columnPicker, readColumns, storeColumns } from './contact-columns.js';
+import { contactFilters, type FilterChange } from './contact-filters.js';
 import { contactListStyles } from './contact-list.styles.js';
+import { toAddress, toQuery } from './contact-query.js';
+import { ContactSegments, segmentPicker } from './contact-segments.js';
 import { contactTable } from './contact-table.js';
 import { contactsMessages } from './messages.js';
 import { Selection } from './selection.js';
@@ -39,17 +41,8 @@ interface Found {
   total: number | null;
 }
 
-type State = NonNullable<ContactFilterQuery['state']>;
-
-const STATES: readonly (State | 'all')[] = ['all', 'joined', 'invited', 'eligible', 'requested', 'suspended', 'none'];
 const PAGE = 50;
 const PAUSE = 200;
-
-/** `state=joined;tag=vip`, as it stands in the address. */
-const toQuery = (filter: string): ContactFilterQuery =>
-  Object.fromEntries(
-    filter.split(';').flatMap((part) => (/^(state|tag|segment|source)=./.test(part) ? [part.split('=')] : [])),
-  );
 
 /**
  * @internal
@@ -73,6 +66,7 @@ export class PortalAdminContactList extends LitElement {
   /** As it stands in the address. */
   @property({ attribute: false }) filter = '';
   @state() private query: ContactFilterQuery = {};
+  @state() private typed = '';
   @state() private q = '';
   @state() private sort: Sort = 'newest';
   /** The cursors of the pages up to this one; the first has none. */
@@ -98,11 +92,17 @@ export class PortalAdminContactList extends LitElement {
     task: async (_, { signal }) => (await this.#admin.client.get('/api/admin/segments', { signal })).items,
   });
 
+  readonly #tags = new RequestTask(this, {
+    args: () => [] as const,
+    task: async (_, { signal }) =>
+      (await this.#admin.client.get('/api/admin/tags', { signal })).items.map(({ tag }) => tag),
+  });
+  readonly #saved = new ContactSegments(this.#admin, this.#locale);
+
   constructor() {
     super();
     this.#admin.onChange(['contacts', 'merges', 'imports', 'segments'], () => {
-      void this.#contacts.run();
-      void this.#segments.run();
+      for (const each of [this.#contacts, this.#segments, this.#tags]) void each.run();
     });
   }
 
@@ -118,6 +118,7 @@ export class PortalAdminContactList extends LitElement {
   }
 
   #search(text: string): void {
+    this.typed = text;
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => {
       this.q = text.trim();
@@ -126,26 +127,25 @@ export class PortalAdminContactList extends LitElement {
   }
 
   /** The filter stands in the address, so that a reload and the way back find it again. */
-  #filterBy(change: ContactFilterQuery): void {
-    const wanted = Object.entries({ ...this.query, ...change }).filter(([, value]) => value);
-    const text = wanted.map(([name, value]) => `${name}=${value}`).join(';');
+  #filterBy(change: FilterChange): void {
+    const text = toAddress({ ...this.query, ...change } as ContactFilterQuery);
     this.#admin.navigate(text ? `contacts/${text}` : 'contacts', { replace: true });
   }
 
   #saveSegment(): void {
-    const { t } = this.#locale;
-    const { segment: _, hasEmail: __, bounced: ___, ...rest } = this.query;
-    const filter = { ...rest, ...(this.q && { q: this.q }) };
-    this.question = {
-      heading: t('saveSegment'),
-      label: t('segmentName'),
-      maxlength: 80,
-      action: t('save'),
-      onSubmit: async (name) => {
-        await this.#admin.client.post('/api/admin/segments', { body: { name, filter } });
-        this.#admin.toast(t('segmentSaved', { name }), { tone: 'success' });
-      },
-    };
+    this.question = this.#saved.saving(this.#asked, ({ id }) => {
+      this.q = this.typed = '';
+      this.#admin.navigate(`contacts/${toAddress({ segment: id })}`, { replace: true });
+    });
+  }
+
+  get #asked(): ContactFilterQuery {
+    return { ...this.query, ...(this.q && { q: this.q }) };
+  }
+
+  #clear(): void {
+    this.q = this.typed = '';
+    this.#admin.navigate('contacts', { replace: true });
   }
 
   get #isFiltered(): boolean {
@@ -154,9 +154,8 @@ export class PortalAdminContactList extends LitElement {
 
   async #export(): Promise<void> {
     try {
-      const query = { ...this.query, ...(this.q && { q: this.q }) };
-      const { saveBlob } = await import('../audit/save-blob.js');
-      saveBlob(await this.#admin.client.file('/api/admin/contacts.csv', { query }), 'contacts.csv');
+      const { saveBlob } = await import('../core/save-blob.js');
+      saveBlob(await this.#admin.client.file('/api/admin/contacts.csv', { query: this.#asked }), 'contacts.csv');
     } catch (error) {
       this.#admin.toast(failureSentence(this.#locale, error), { tone: 'danger' });
     }
@@ -166,11 +165,9 @@ export class PortalAdminContactList extends LitElement {
     const { lang, dir, t } = this.#locale;
     return html`<div class="portal panel page" lang=${lang} dir=${dir}>
       ${this.#renderTools()}
-      ${filterChips({
-        label: t('filters'),
-        chips: STATES.map((id) => ({ id, label: t(`state:${id}`) })),
-        selected: this.query.state ?? 'all',
-        onSelect: (id) => this.#filterBy({ state: id === 'all' ? undefined : (id as State) } as ContactFilterQuery),
+      ${contactFilters({
+        ...{ locale: this.#locale, query: this.query, tags: this.#tags.value ?? [] },
+        onFilter: (change) => this.#filterBy(change),
       })}
       ${this.#load.render(this.#contacts, {
         skeleton: () => skeletonRows(t('loading'), 8),
@@ -182,25 +179,19 @@ export class PortalAdminContactList extends LitElement {
 
   #renderTools() {
     const { t } = this.#locale;
-    const segments: readonly Segment[] = this.#segments.value ?? [];
+    const mayWrite = this.#admin.can('contacts:write');
     return html`<div class="tools">
         <div class="grow">
-          ${textField({ id: 'q', label: t('search'), type: 'search', autocomplete: 'off', maxlength: 100, onInput: (text) => this.#search(text) })}
+          ${textField({ id: 'q', label: t('search'), type: 'search', value: this.typed, autocomplete: 'off', maxlength: 100, onInput: (text) => this.#search(text) })}
         </div>
-        ${
-          segments.length > 0
-            ? selectField({
-                id: 'segment',
-                label: t('segment'),
-                value: this.query.segment ?? '',
-                options: [
-                  { value: '', label: t('noSegment') },
-                  ...segments.map(({ id, name }) => ({ value: id, label: name })),
-                ],
-                onChange: (segment) => this.#filterBy({ segment }),
-              })
-            : nothing
-        }
+        ${segmentPicker({
+          ...{ locale: this.#locale, segments: this.#segments.value ?? [], selected: this.query.segment },
+          onSelect: (segment) => this.#filterBy({ segment }),
+          ...(mayWrite && {
+            onRename: (segment: Segment) => (this.question = this.#saved.renaming(segment)),
+            onRemove: (segment: Segment) => void this.#saved.remove(segment, () => this.#filterBy({ segment: '' })),
+          }),
+        })}
         ${selectField({
           id: 'sort',
           label: t('sort'),
@@ -212,7 +203,7 @@ export class PortalAdminContactList extends LitElement {
           },
         })}
         ${
-          this.#isFiltered && this.#admin.can('contacts:write')
+          this.#isFiltered && !this.query.segment && mayWrite
             ? html`<button class="button" part="save-segment" type="button" @click=${() => this.#saveSegment()}>${t('saveSegment')}</button>`
             : nothing
         }
@@ -229,7 +220,7 @@ export class PortalAdminContactList extends LitElement {
     if (!this.#isFiltered) return emptyView({ title: t('empty'), text: t('emptyText'), icon: searchIcon });
     return html`${emptyView({ title: t('nobody'), text: t('nobodyText'), icon: searchIcon })}
       <div class="actions">
-        <button class="button" type="button" @click=${() => this.#admin.navigate('contacts', { replace: true })}>${t('clear')}</button>
+        <button class="button" type="button" part="clear" @click=${() => this.#clear()}>${t('clear')}</button>
       </div>`;
   }
 
@@ -256,7 +247,7 @@ export class PortalAdminContactList extends LitElement {
       <portal-admin-bulk-bar
         .ids=${this.#selection.ids}
         .total=${count}
-        .filter=${{ ...this.query, ...(this.q && { q: this.q }) }}
+        .filter=${this.#asked}
         .onDone=${() => this.#selection.clear()}
       ></portal-admin-bulk-bar>`;
   }

@@ -22,7 +22,7 @@ export const contactPageStyles = css`
 
   .facts-grid {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, max(140px, 20%)), 1fr));
     gap: var(--_12) var(--_24);
     margin: 0;
   }

@@ -53,7 +53,10 @@ describe('the page of a contact', () => {
     const mara = await idOf('mara@example.com');
     await colleague.post('/api/admin/login-mails', { body: { contactIds: [mara] } as never });
     const { area } = await open('mara@example.com', 'mails');
-    await waitUntil(() => deep(area, 'portal-admin-contact-mails') && part(deep(area, 'portal-admin-contact-mails')!, 'row'), 'a mail');
+    await waitUntil(
+      () => deep(area, 'portal-admin-contact-mails') && part(deep(area, 'portal-admin-contact-mails')!, 'row'),
+      'a mail',
+    );
     const mails = deep(area, 'portal-admin-contact-mails')!;
     for (const cell of mails.shadowRoot!.querySelectorAll('[part~="to"]')) {
       expect(textOf(cell)).to.equal('mara@example.com');

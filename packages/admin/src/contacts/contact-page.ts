@@ -61,6 +61,8 @@ export class PortalAdminContact extends LitElement {
 
   @property({ attribute: false }) contact = '';
   @property({ attribute: false }) tab = '';
+  /** The view of the list that it was opened from. */
+  @property({ attribute: false }) back = 'contacts';
   @state() private dialog: 'edit' | 'merge' | undefined;
   @state() private question: TextQuestion | undefined;
 
@@ -99,7 +101,17 @@ export class PortalAdminContact extends LitElement {
   constructor() {
     super();
     this.#admin.onChange(
-      ['contacts', 'merges', 'grants', 'invitations', 'invitation-batches', 'magic-links', 'login-mails', 'views', 'invoices'],
+      [
+        'contacts',
+        'merges',
+        'grants',
+        'invitations',
+        'invitation-batches',
+        'magic-links',
+        'login-mails',
+        'views',
+        'invoices',
+      ],
       () => {
         for (const each of [this.#contact, this.#sessions, this.#apps]) void each.run();
         void this.#events.reload();
@@ -117,7 +129,7 @@ export class PortalAdminContact extends LitElement {
           : t('title'),
         text: contact?.suspendedReason || undefined,
         actions: contact ? contactHead(contact, this.#head) : nothing,
-        back: { label: t('back'), view: 'contacts' },
+        back: { label: t('back'), view: this.back },
       })}
       ${this.#load.render(this.#contact, {
         skeleton: () => skeletonRows(t('loading'), 4),

@@ -8,7 +8,8 @@ import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { plusIcon } from '@client-portal/kit/icons.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 
 import { AdminController } from '../core/admin-controller.js';
 import { pageHead } from '../core/page.js';
@@ -21,23 +22,47 @@ import { contactsMessages } from './messages.js';
  * @summary The people the business knows, and what each of them has.
  */
 export class PortalAdminContacts extends LitElement {
-  static override styles = [hostStyles, buttonStyles, pageStyles];
+  static override styles = [
+    ...[hostStyles, buttonStyles, pageStyles],
+    css`
+      .page[hidden] {
+        display: none;
+      }
+    `,
+  ];
 
   /** Nothing, `new`, a filter such as `state=joined;tag=vip`, or a contact's id and a tab. */
   @property({ attribute: false }) view = '';
 
   readonly #admin = new AdminController(this);
   readonly #locale = new LocaleController(this, contactsMessages);
+  #isOpen = false;
+  #list: string | undefined;
+
+  /** The list stays while one of it is open, so that the way back finds it as it was left. */
+  override willUpdate(): void {
+    const [id = ''] = this.view.split('/');
+    this.#isOpen = id.startsWith('ctc_');
+    if (!this.#isOpen) this.#list = id;
+  }
 
   override render() {
     const [id = '', tab = ''] = this.view.split('/');
-    if (id.startsWith('ctc_')) return html`<portal-admin-contact .contact=${id} .tab=${tab}></portal-admin-contact>`;
+    const back = this.#list ? `contacts/${this.#list}` : 'contacts';
+    return html`${
+      this.#isOpen
+        ? keyed(id, html`<portal-admin-contact .contact=${id} .tab=${tab} .back=${back}></portal-admin-contact>`)
+        : nothing
+    }${this.#list === undefined ? nothing : this.#renderList(this.#list)}`;
+  }
+
+  #renderList(id: string) {
     const { lang, dir, t } = this.#locale;
-    return html`<div class="portal page" lang=${lang} dir=${dir}>
+    return html`<div class="portal page" lang=${lang} dir=${dir} ?hidden=${this.#isOpen}>
       ${pageHead(this.#admin, { title: t('title'), actions: this.#admin.can('contacts:write') ? this.#renderNew() : nothing })}
       <portal-admin-contact-list .filter=${id === 'new' ? '' : id}></portal-admin-contact-list>
       <portal-admin-contact-form
-        .open=${id === 'new'}
+        .open=${id === 'new' && !this.#isOpen}
         .onClose=${() => this.#admin.navigate('contacts', { replace: true })}
       ></portal-admin-contact-form>
     </div>`;

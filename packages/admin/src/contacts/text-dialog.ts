@@ -19,6 +19,8 @@ export interface TextQuestion {
   text?: string | undefined;
   label: string;
   hint?: string | undefined;
+  /** What stands in the field at first. */
+  value?: string | undefined;
   type?: 'text' | 'email' | undefined;
   maxlength: number;
   action: string;
@@ -50,7 +52,7 @@ export class PortalAdminTextDialog extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('question')) return;
-    this.text = '';
+    this.text = this.question?.value ?? '';
     this.error = undefined;
   }
 
