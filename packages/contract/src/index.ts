@@ -10,4 +10,5 @@ export * from './core/passkeys.js';
 export * from './core/portal.js';
 export { Problem } from './core/problem.js';
 export * from './core/session.js';
+export { isTimeZone } from './core/time-zone.js';
 export { Id, Instant, PageQuery, PlainDate } from './core/values.js';

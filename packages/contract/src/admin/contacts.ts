@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 
 import { answer, body } from '../core/route.js';
+import { isTimeZone } from '../core/time-zone.js';
 import { Email, Id, Instant, Locale, pageOf, PageQuery } from '../core/values.js';
 import { ContactFilterQuery, ContactSource, ContactState, Tag } from './contact-filter.js';
 import { contactActionRoutes } from './contact-actions.js';
@@ -60,14 +61,6 @@ export type ContactDetails = z.infer<typeof ContactDetails>;
 
 const Text = (max: number) => z.string().trim().max(max);
 const TimeZone = z.string().max(60).refine(isTimeZone, { message: 'Name a time zone such as Europe/Berlin' });
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}
 
 const editable = {
   email: Email.nullable(),

@@ -2,14 +2,15 @@ import { z } from '@hono/zod-openapi';
 
 import { answer, body, empty } from '../core/route.js';
 import { Id, pageOf, PageQuery } from '../core/values.js';
-import { Import, ImportChange, ImportProblem } from './import-values.js';
+import { importProblemRoutes } from './import-problems.js';
+import { Import, ImportChange } from './import-values.js';
 import { adminOperation } from './route.js';
 
+export * from './import-problems.js';
 export * from './import-values.js';
 
 const tags = ['imports'];
 const byId = z.object({ id: Id });
-const ofProblems = z.object({ kind: z.enum(['error', 'duplicate', 'kept']).optional() });
 const asItIs = { 200: answer('As it is now.', Import) };
 const underWay = { 202: answer('It has begun; ask for it again to see how far it is.', Import) };
 
@@ -128,32 +129,6 @@ export const undoImport = adminOperation({
   problems: [404, 409],
 });
 
-export const listImportProblems = adminOperation({
-  ...one(
-    'listImportProblems',
-    'get',
-    '/api/admin/imports/{id}/problems',
-    'Rows with errors, rows that are skipped, and what could not be undone',
-  ),
-  request: { params: byId, query: PageQuery.extend(ofProblems.shape) },
-  scope: 'contacts:read',
-  responses: { 200: answer('By row.', pageOf(ImportProblem)) },
-  problems: [404],
-});
-
-export const downloadImportProblems = adminOperation({
-  ...one(
-    'downloadImportProblems',
-    'get',
-    '/api/admin/imports/{id}/problems.csv',
-    'The same as a file for a spreadsheet',
-  ),
-  request: { params: byId, query: ofProblems },
-  scope: 'contacts:read',
-  responses: { 200: { description: 'The file.', content: { 'text/csv': { schema: z.string() } } } },
-  problems: [404],
-});
-
 export const deleteImport = adminOperation({
   ...one(
     'deleteImport',
@@ -177,7 +152,6 @@ export const importsRoutes = [
   runImport,
   cancelImport,
   undoImport,
-  listImportProblems,
-  downloadImportProblems,
+  ...importProblemRoutes,
   deleteImport,
 ] as const;

@@ -93,7 +93,8 @@ export const openLinkTemplate = operation({
   path: '/api/links/{id}',
   tags,
   access: 'public',
-  summary: 'Leads from a mail of another tool to the portal, which offers to mail a link to the address. Signs nobody in',
+  summary:
+    'Leads from a mail of another tool to the portal, which offers to mail a link to the address. Signs nobody in',
   request: {
     params: z.object({ id: z.string().min(1).max(4000) }),
     query: z.object({ to: z.string().max(300).default('') }),

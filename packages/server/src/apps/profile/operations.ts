@@ -1,3 +1,4 @@
+import { isTimeZone } from '@client-portal/contract';
 import { PortalError } from '@client-portal/contract/errors';
 import type { Passkey, ProfileChange } from '@client-portal/contract/profile';
 import { and, eq, ne } from 'drizzle-orm';
@@ -20,12 +21,9 @@ const noteChange = (core: Core, { contactId }: Caller, type: string, subject = {
   recordEvent(core.db, { type, actor: `client:${contactId}`, subject, contactId, at: core.clock() });
 
 function refuseUnknownZone(timeZone: string | null | undefined): void {
-  try {
-    if (timeZone) new Intl.DateTimeFormat('en', { timeZone });
-  } catch {
-    const message = 'Choose a time zone such as Europe/Berlin';
-    throw new PortalError('invalid_request', message, { errors: [{ path: 'timeZone', message }] });
-  }
+  if (!timeZone || isTimeZone(timeZone)) return;
+  const message = 'Choose a time zone such as Europe/Berlin';
+  throw new PortalError('invalid_request', message, { errors: [{ path: 'timeZone', message }] });
 }
 
 export async function updateProfile(core: Core, caller: Caller, change: ProfileChange): Promise<void> {

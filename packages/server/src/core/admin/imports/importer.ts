@@ -32,7 +32,7 @@ export function createImporter(core: Core, actor: Actor): Importer {
       await Promise.race([work, new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN))]);
       row = await requireImport(core, row.id);
       onProgress(row.position, row.total);
-      if (!work) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+      if (work === undefined) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
     }
     ending.abort();
     await work;

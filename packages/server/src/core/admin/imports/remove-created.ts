@@ -4,7 +4,7 @@ import type { Statement } from '../../db/change.js';
 import type { PortalDatabase } from '../../db/database.js';
 import type { Core } from '../../deps.js';
 import { expectThat, type Held } from './lease.js';
-import { insertEvents } from './write-plans.js';
+import { insertEvents } from './insert-many.js';
 
 /** What an import itself does to a contact, and what mails say of themselves: none of it is use. */
 const ITS_OWN =

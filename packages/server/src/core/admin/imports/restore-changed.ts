@@ -2,11 +2,12 @@ import { sql } from 'drizzle-orm';
 
 import type { Statement } from '../../db/change.js';
 import type { Held } from './lease.js';
-import type { Known, RowChange } from './plan-rows.js';
-import type { ValueName } from './read-row.js';
+import type { ValueName } from './candidate.js';
+import type { Known } from './find-known.js';
+import type { RowChange } from './plan-rows.js';
 import type { DoneRow } from './undo.js';
 import { updateContacts } from './update-contacts.js';
-import { insertEvents } from './write-plans.js';
+import { insertEvents } from './insert-many.js';
 
 export interface KeptReason {
   column: string;

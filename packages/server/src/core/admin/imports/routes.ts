@@ -35,12 +35,18 @@ function requireInviteRight(caller: StaffCaller, { settings }: ImportRecord): vo
   });
 }
 
-export function registerImports(register: AdminRegister, core: Core): void {
-  const answer = (c: RequestContext, row: ImportRecord) => {
-    giveTag(c, row.updatedAt);
-    return toImport(row, core.clock());
-  };
+const answer = (c: RequestContext, core: Core, row: ImportRecord) => {
+  giveTag(c, row.updatedAt);
+  return toImport(row, core.clock());
+};
 
+export function registerImports(register: AdminRegister, core: Core): void {
+  registerFiles(register, core);
+  registerWork(register, core);
+  registerProblems(register, core);
+}
+
+function registerFiles(register: AdminRegister, core: Core): void {
   register(listImports, async (c) => {
     const { cursor, limit = PAGE } = c.req.valid('query');
     const rows = await listImportRows(core, cursor, limit + 1);
@@ -49,37 +55,47 @@ export function registerImports(register: AdminRegister, core: Core): void {
   });
   register(createImport, async (c) => {
     const row = await beginImport(core, staffOf(c).actor, c.req.valid('json'));
-    return c.json(answer(c, row), 201);
+    return c.json(answer(c, core, row), 201);
   });
-  register(getImport, async (c) => c.json(answer(c, await requireImport(core, c.req.valid('param').id)), 200));
+  register(getImport, async (c) => c.json(answer(c, core, await requireImport(core, c.req.valid('param').id)), 200));
   register(uploadImportFile, async (c) => {
     const { id } = c.req.valid('param');
     const row = await receiveFile(core, id, c.req.valid('query').offset, c.req.raw.body);
-    return c.json(answer(c, row), 200);
+    return c.json(answer(c, core, row), 200);
   });
   register(changeImport, async (c) => {
     const row = await requireImport(core, c.req.valid('param').id);
     const version = expectedVersion(c);
     if (version !== undefined && version !== row.updatedAt) throw changedMeanwhile();
-    return c.json(answer(c, await configureImport(core, row, c.req.valid('json'))), 200);
+    return c.json(answer(c, core, await configureImport(core, row, c.req.valid('json'))), 200);
   });
+  register(deleteImport, async (c) => {
+    await forgetImport(core, await requireImport(core, c.req.valid('param').id));
+    return c.body(null, 204);
+  });
+}
+
+function registerWork(register: AdminRegister, core: Core): void {
   register(checkImport, async (c) => {
     const row = await startCheck(core, await requireImport(core, c.req.valid('param').id));
-    return c.json(answer(c, row), 202);
+    return c.json(answer(c, core, row), 202);
   });
   register(runImport, async (c) => {
     const row = await requireImport(core, c.req.valid('param').id);
     requireInviteRight(staffOf(c), row);
-    return c.json(answer(c, await startRun(core, staffOf(c).actor, row)), 202);
+    return c.json(answer(c, core, await startRun(core, staffOf(c).actor, row)), 202);
   });
   register(cancelImport, async (c) => {
     const row = await requireImport(core, c.req.valid('param').id);
-    return c.json(answer(c, await cancelWork(core, staffOf(c).actor, row)), 200);
+    return c.json(answer(c, core, await cancelWork(core, staffOf(c).actor, row)), 200);
   });
   register(undoImport, async (c) => {
     const row = await requireImport(core, c.req.valid('param').id);
-    return c.json(answer(c, await startUndo(core, staffOf(c).actor, row)), 202);
+    return c.json(answer(c, core, await startUndo(core, staffOf(c).actor, row)), 202);
   });
+}
+
+function registerProblems(register: AdminRegister, core: Core): void {
   register(listImportProblems, async (c) => {
     const { id } = await requireImport(core, c.req.valid('param').id);
     return c.json(await listProblems(core, id, c.req.valid('query')), 200);
@@ -91,9 +107,5 @@ export function registerImports(register: AdminRegister, core: Core): void {
       'content-disposition': 'attachment; filename="rows.csv"',
     };
     return new Response(problemsFile(core, id, c.req.valid('query').kind), { headers }) as never;
-  });
-  register(deleteImport, async (c) => {
-    await forgetImport(core, await requireImport(core, c.req.valid('param').id));
-    return c.body(null, 204);
   });
 }

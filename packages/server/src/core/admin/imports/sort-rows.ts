@@ -1,7 +1,8 @@
 import type { ImportCounts } from '@client-portal/contract/admin';
 
 import type { CsvRecord } from './csv-scanner.js';
-import { type Candidate, type Column, type Problem, readRow } from './read-row.js';
+import type { Candidate } from './candidate.js';
+import { type Column, type Problem, readRow } from './read-row.js';
 
 export interface RowProblem extends Problem {
   row: number;

@@ -6,7 +6,7 @@ import { type Actor, recordEvent } from '../../events.js';
 import { storeProblems } from './check.js';
 import { isStillHeld, tryStep, type Held } from './lease.js';
 import { subjectOf } from './start-work.js';
-import { type Known, readKnown } from './plan-rows.js';
+import { type Known, readKnown } from './find-known.js';
 import { purgeSearch, removable, removeContacts } from './remove-created.js';
 import { type KeptReason, restoreContacts, restoreValues } from './restore-changed.js';
 import { importRow } from './schema.js';

@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { Statement } from '../../db/change.js';
 import type { PortalDatabase } from '../../db/database.js';
 import { nextVersion } from '../../http/etag.js';
+import type { Known } from './find-known.js';
 import { expectThat } from './lease.js';
-import type { Known } from './plan-rows.js';
 
 /** Writes contacts that were looked up and given other values; stale when somebody has edited one of them since. */
 export function updateContacts(db: PortalDatabase, contacts: readonly Known[], now: number): Statement[] {

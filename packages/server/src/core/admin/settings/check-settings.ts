@@ -1,4 +1,4 @@
-import { APP_IDS } from '@client-portal/contract';
+import { APP_IDS, isTimeZone } from '@client-portal/contract';
 import type { FieldError } from '@client-portal/contract/errors';
 
 import type { Core } from '../../deps.js';
@@ -8,9 +8,9 @@ type Rule = (settings: Settings, core: Core) => FieldError[];
 
 const complain = (path: string, message: string): FieldError[] => [{ path, message }];
 
-function parses(parse: () => unknown): boolean {
+function isLanguage(code: string): boolean {
   try {
-    return Boolean(parse());
+    return Intl.getCanonicalLocales(code).length === 1;
   } catch {
     return false;
   }
@@ -59,14 +59,14 @@ const pagesMayCall: Rule = ({ pages, origins }, core) =>
   });
 
 const languages: Rule = ({ locales }) => {
-  const wrong = locales.findIndex((locale) => !parses(() => Intl.getCanonicalLocales(locale)[0]));
+  const wrong = locales.findIndex((locale) => !isLanguage(locale));
   if (wrong >= 0) return complain(`locales.${wrong}`, 'Write a language as a code, such as en, ar or pt-BR');
   const twice = locales.findIndex((locale, index) => locales.indexOf(locale) !== index);
   return twice < 0 ? [] : complain(`locales.${twice}`, `${locales[twice]} is there already`);
 };
 
 const region: Rule = ({ business: { timeZone, currency } }) => [
-  ...(parses(() => new Intl.DateTimeFormat('en', { timeZone }))
+  ...(isTimeZone(timeZone)
     ? []
     : complain('business.timeZone', 'Write a time zone such as Europe/Berlin, America/New_York or UTC')),
   ...(/^[A-Z]{3}$/.test(currency)

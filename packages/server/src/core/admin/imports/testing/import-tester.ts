@@ -21,48 +21,47 @@ export interface ImportTester {
 export const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;
 
+const read = async <T>(answer: Promise<Response>): Promise<T> => {
+  const response = await answer;
+  if (!response.ok) throw new Error(await response.text());
+  return response.json() as Promise<T>;
+};
+
+function putFile(portal: TestPortal, staff: StaffOfTests, path: string, body: Uint8Array) {
+  const headers = {
+    'x-portal': '1',
+    origin: 'http://portal.test',
+    cookie: staff.cookie!,
+    'content-type': 'text/csv',
+    'content-length': String(body.length),
+  };
+  return portal.request(path, { method: 'PUT', headers, body: body as never }, {});
+}
+
 /** The import as a member of the staff uses it, through the API. */
 export function createImportTester(portal: TestPortal, staff: StaffOfTests): ImportTester {
-  const json = async <T>(answer: Promise<Response>): Promise<T> => (await answer).json() as Promise<T>;
-  const after = async (id: string, verb: string): Promise<Import> => {
-    const response = await staff.send('POST', `/api/admin/imports/${id}/${verb}`);
-    if (response.status !== 202) throw new Error(await response.text());
+  const ask = async (id: string, verb: string): Promise<Import> => {
+    await read(staff.send('POST', `/api/admin/imports/${id}/${verb}`));
     await portal.tick();
     return tester.get(id);
   };
   const tester: ImportTester = {
-    begin: (name, size) => json(staff.send('POST', '/api/admin/imports', { name, size })),
-    async put(id, content, offset = 0) {
-      const body = bytesOf(content);
-      const headers = {
-        'x-portal': '1',
-        origin: 'http://portal.test',
-        cookie: staff.cookie!,
-        'content-type': 'text/csv',
-        'content-length': String(body.length),
-      };
-      const path = `/api/admin/imports/${id}/file?offset=${offset}`;
-      return portal.request(path, { method: 'PUT', headers, body: body as never }, {});
-    },
+    begin: (name, size) => read(staff.send('POST', '/api/admin/imports', { name, size })),
+    put: async (id, content, offset = 0) =>
+      putFile(portal, staff, `/api/admin/imports/${id}/file?offset=${offset}`, bytesOf(content)),
     async upload(content) {
       const { id } = await tester.begin('contacts.csv', bytesOf(content).length);
-      const response = await tester.put(id, content);
-      if (!response.ok) throw new Error(await response.text());
-      return (await response.json()) as Import;
+      return read(tester.put(id, content));
     },
-    async change(id, change) {
-      const response = await staff.send('PATCH', `/api/admin/imports/${id}`, change);
-      if (!response.ok) throw new Error(await response.text());
-      return (await response.json()) as Import;
-    },
-    check: (id) => after(id, 'check'),
-    run: (id) => after(id, 'run'),
-    undo: (id) => after(id, 'undo'),
-    get: (id) => json(staff.send('GET', `/api/admin/imports/${id}`)),
+    change: (id, change) => read(staff.send('PATCH', `/api/admin/imports/${id}`, change)),
+    check: (id) => ask(id, 'check'),
+    run: (id) => ask(id, 'run'),
+    undo: (id) => ask(id, 'undo'),
+    get: (id) => read(staff.send('GET', `/api/admin/imports/${id}`)),
     async problems(id, kind) {
       const query = kind ? `?kind=${kind}` : '';
-      return (await json<{ items: ImportProblem[] }>(staff.send('GET', `/api/admin/imports/${id}/problems${query}`)))
-        .items;
+      const page = staff.send('GET', `/api/admin/imports/${id}/problems${query}`);
+      return (await read<{ items: ImportProblem[] }>(page)).items;
     },
     async all(content, change) {
       const { id } = await tester.upload(content);
