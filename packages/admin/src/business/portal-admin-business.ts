@@ -8,8 +8,6 @@ import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { downloadIcon, uploadIcon } from '@client-portal/kit/icons.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { panelStyles } from '@client-portal/kit/panel.styles.js';
-import { progressBar } from '@client-portal/kit/progress-bar.js';
-import { progressBarStyles } from '@client-portal/kit/progress-bar.styles.js';
 import { html, LitElement, nothing } from 'lit';
 
 import { AdminController } from '../core/admin-controller.js';
@@ -27,10 +25,9 @@ import { businessMessages } from './messages.js';
  * @summary The whole business as a file: export, and import into an empty portal.
  */
 export class PortalAdminBusiness extends LitElement {
-  static override styles = [hostStyles, buttonStyles, panelStyles, progressBarStyles, pageStyles, businessStyles];
+  static override styles = [hostStyles, buttonStyles, panelStyles, pageStyles, businessStyles];
 
   @property({ attribute: false }) view = '';
-  @state() private sent = 0;
   @state() private file: File | undefined;
   @state() private result: BusinessImport | undefined;
   /** Why the last file was not taken. */
@@ -62,13 +59,11 @@ export class PortalAdminBusiness extends LitElement {
       };
       if (!(await confirm(this.#admin.scope, sure))) return;
       this.file = file;
-      this.sent = 0;
       this.refusal = '';
       this.result = undefined;
       this.result = await this.#admin.client.put('/api/admin/business', {
         body: file,
         contentType: 'application/x-ndjson',
-        onProgress: (part: number) => (this.sent = part),
       });
       this.file = undefined;
     },
@@ -111,7 +106,7 @@ export class PortalAdminBusiness extends LitElement {
         ${uploadIcon()} ${t('choose')}
         <input class="visually-hidden" part="file" type="file" accept=".ndjson,application/x-ndjson" ?disabled=${this.#import.busy} @change=${this.#chosen} />
       </label>
-      ${this.file ? progressBar({ label: t('importing', { name: this.file.name }), value: this.sent, lang: this.#locale.lang }) : nothing}
+      ${this.file ? html`<p role="status">${t('importing', { name: this.file.name })}</p>` : nothing}
       ${this.refusal ? html`<p class="refusal" part="refusal" role="alert">${this.refusal}</p>` : nothing}
       ${this.result ? this.#renderResult(this.result) : nothing}
     </section>`;
