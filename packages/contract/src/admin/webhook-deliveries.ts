@@ -6,7 +6,6 @@ import { adminOperation } from './route.js';
 
 const tags = ['webhooks'];
 const byId = z.object({ id: Id });
-const path = '/api/admin/webhooks';
 
 export const WebhookDelivery = z
   .object({
@@ -40,7 +39,7 @@ export type WebhookExchange = z.infer<typeof WebhookExchange>;
 export const pingWebhook = adminOperation({
   operationId: 'pingWebhook',
   method: 'post',
-  path: `${path}/{id}/ping`,
+  path: '/api/admin/webhooks/{id}/ping',
   tags,
   scope: 'webhooks:write',
   summary: 'Sends a `webhook.ping` now, once, and answers with what came of it',
@@ -52,7 +51,7 @@ export const pingWebhook = adminOperation({
 export const listWebhookDeliveries = adminOperation({
   operationId: 'listWebhookDeliveries',
   method: 'get',
-  path: `${path}/{id}/deliveries`,
+  path: '/api/admin/webhooks/{id}/deliveries',
   tags,
   scope: 'webhooks:read',
   summary: 'Of the last 30 days',
@@ -70,7 +69,7 @@ export const listWebhookDeliveries = adminOperation({
 export const replayWebhook = adminOperation({
   operationId: 'replayWebhook',
   method: 'post',
-  path: `${path}/{id}/replay`,
+  path: '/api/admin/webhooks/{id}/replay',
   tags,
   scope: 'webhooks:write',
   summary:

@@ -11,7 +11,6 @@ export * from './webhook-deliveries.js';
 
 const tags = ['webhooks'];
 const byId = z.object({ id: Id });
-const path = '/api/admin/webhooks';
 
 /** `*` for all, `invoice.*` for all of a subject, or one type such as `invoice.paid`. */
 export const EventPattern = z
@@ -53,7 +52,7 @@ const WithSecret = z.object({ webhook: Webhook, secret: z.string() });
 export const listWebhooks = adminOperation({
   operationId: 'listWebhooks',
   method: 'get',
-  path,
+  path: '/api/admin/webhooks',
   tags,
   scope: 'webhooks:read',
   responses: { 200: answer('All of them, at most 20, oldest first.', z.object({ items: z.array(Webhook) })) },
@@ -62,7 +61,7 @@ export const listWebhooks = adminOperation({
 export const createWebhook = adminOperation({
   operationId: 'createWebhook',
   method: 'post',
-  path,
+  path: '/api/admin/webhooks',
   tags,
   scope: 'webhooks:write',
   fresh: true,
@@ -77,7 +76,7 @@ export const createWebhook = adminOperation({
 export const getWebhook = adminOperation({
   operationId: 'getWebhook',
   method: 'get',
-  path: `${path}/{id}`,
+  path: '/api/admin/webhooks/{id}',
   tags,
   scope: 'webhooks:read',
   request: { params: byId },
@@ -88,7 +87,7 @@ export const getWebhook = adminOperation({
 export const changeWebhook = adminOperation({
   operationId: 'changeWebhook',
   method: 'patch',
-  path: `${path}/{id}`,
+  path: '/api/admin/webhooks/{id}',
   tags,
   scope: 'webhooks:write',
   fresh: true,
@@ -111,7 +110,7 @@ export const changeWebhook = adminOperation({
 export const deleteWebhook = adminOperation({
   operationId: 'deleteWebhook',
   method: 'delete',
-  path: `${path}/{id}`,
+  path: '/api/admin/webhooks/{id}',
   tags,
   scope: 'webhooks:write',
   request: { params: byId },
@@ -122,7 +121,7 @@ export const deleteWebhook = adminOperation({
 export const rotateWebhookSecret = adminOperation({
   operationId: 'rotateWebhookSecret',
   method: 'post',
-  path: `${path}/{id}/secret`,
+  path: '/api/admin/webhooks/{id}/secret',
   tags,
   scope: 'webhooks:write',
   fresh: true,
