@@ -1,5 +1,5 @@
 import type { FormField } from '@client-portal/contract';
-import { checkboxField, textArea, textField, type TextFieldOptions } from '@client-portal/kit/field.js';
+import { html, nothing } from 'lit';
 
 const AUTOCOMPLETE: Readonly<Record<string, string>> = {
   email: 'email',
@@ -9,27 +9,44 @@ const AUTOCOMPLETE: Readonly<Record<string, string>> = {
   phone: 'tel',
 };
 
-export interface DrawnField {
-  value: string;
-  error: string | undefined;
-  /** The word "optional". */
-  optional: string;
-  onInput: (value: string) => void;
+export const idOf = (name: string): string => `field-${name}`;
+
+/**
+ * A field as the business defined it. Its value stays in the document, and the kit's fields are not used: they would
+ * bring what panels share, which is more than the whole form.
+ */
+export function formField(field: FormField, optional: string, error: string | undefined) {
+  const { name, label, type, required } = field;
+  const id = idOf(name);
+  const note = error ? html`<span class="field-error" part="field-error" id="${id}-error">${error}</span>` : nothing;
+  if (type === 'checkbox') {
+    return html`<div class="check" part="field">
+      <input part="checkbox" type="checkbox" id=${id} name=${name} ?required=${required} aria-describedby=${error ? `${id}-error` : nothing} aria-invalid=${error ? 'true' : nothing} />
+      <label for=${id}>${label}</label>${note}
+    </div>`;
+  }
+  return html`<div class="field" part="field">
+    <label for=${id}>${label}${required ? nothing : html` <span class="muted">(${optional})</span>`}</label>
+    ${renderControl(field, id, error)}${note}
+  </div>`;
 }
 
-/** A field of a form as the business defined it. */
-export function formField({ name, label, type, required }: FormField, { value, ...drawn }: DrawnField) {
-  const frame = { id: `field-${name}`, name, label, required, ...drawn };
-  if (type === 'checkbox') {
-    return checkboxField({
-      ...frame,
-      checked: value === 'yes',
-      onChange: (checked) => drawn.onInput(checked ? 'yes' : ''),
-    });
+function renderControl({ name, type, required }: FormField, id: string, error: string | undefined) {
+  const describedBy = error ? `${id}-error` : nothing;
+  const invalid = error ? 'true' : nothing;
+  if (type === 'textarea') {
+    return html`<textarea class="control" part="control" id=${id} name=${name} rows="5" maxlength="5000" ?required=${required} aria-describedby=${describedBy} aria-invalid=${invalid}></textarea>`;
   }
-  if (type === 'textarea') return textArea({ ...frame, value, rows: 5, maxlength: 5000 });
-  const inputmode = type === 'text' ? undefined : type;
-  const options: TextFieldOptions = { ...frame, value, inputmode, autocomplete: AUTOCOMPLETE[name] };
-  // An address is checked by us: the browser's own bubble speaks another language than the page.
-  return textField({ ...options, type: name === 'email' ? 'email' : type, maxlength: name === 'email' ? 254 : 1000 });
+  return html`<input
+    class="control"
+    part="control"
+    id=${id}
+    name=${name}
+    type=${name === 'email' ? 'email' : type}
+    maxlength=${name === 'email' ? 254 : 1000}
+    autocomplete=${AUTOCOMPLETE[name] ?? nothing}
+    ?required=${required}
+    aria-describedby=${describedBy}
+    aria-invalid=${invalid}
+  />`;
 }

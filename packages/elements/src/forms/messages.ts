@@ -5,6 +5,7 @@ const english = {
   gone: 'This form is not available',
   goneText: 'It may have been taken off. Please contact us in another way.',
   optional: 'optional',
+  wrong: { one: 'One thing needs another look', other: '{count} things need another look' },
   missing: 'Please fill this in.',
   unticked: 'Please tick this to go on.',
   'wrong:email': 'Enter an e-mail address such as name@example.com.',

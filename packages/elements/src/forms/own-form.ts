@@ -4,8 +4,8 @@ import { findLang, translate } from '@client-portal/kit/i18n.js';
 
 import { toSentence } from '../core/failure-view.js';
 import { pagePortal, sdk } from '../core/page-portal.js';
-import { panelMessages } from '../core/panel-messages.js';
 import { PortalErrorEvent } from '../core/portal-events.js';
+import { portalMessages } from '../core/portal-messages.js';
 import { checkValues, type Complaints, complaintsOf } from './check-values.js';
 import { FormSubmitEvent, FormSubmittedEvent } from './events.js';
 import { FieldNotes } from './field-notes.js';
@@ -86,7 +86,7 @@ export class OwnForm {
     if (form && Object.keys(complaints).length > 0) return this.#complain(form, complaints);
     if (error.code === 'not_found') return this.#notes.say(this.#t('gone'), 'alert');
     this.#notes.say(
-      toSentence((key, params) => translate(panelMessages, this.#lang, key, params), error),
+      toSentence((key, params) => translate(portalMessages, this.#lang, key, params), error),
       'alert',
     );
   }
@@ -106,7 +106,7 @@ export class OwnForm {
   }
 
   async #load(): Promise<void> {
-    await Promise.all([formMessages.load(this.#lang), panelMessages.load(this.#lang)]);
+    await Promise.all([formMessages.load(this.#lang), portalMessages.load(this.#lang)]);
   }
 
   readonly #t = (key: keyof FormMessages & string): string => translate(formMessages, this.#lang, key);

@@ -1,8 +1,9 @@
-import { css } from 'lit';
+import { controlDeclarations } from '@client-portal/kit/control-declarations.js';
+import { css, unsafeCSS } from 'lit';
 
 export const portalFormStyles = css`
   form,
-  .form {
+  .placeholder {
     display: grid;
     gap: var(--_16);
     max-inline-size: var(--portal-form-width, 480px);
@@ -14,8 +15,95 @@ export const portalFormStyles = css`
   }
 
   .intro {
-    max-inline-size: 70ch;
     white-space: pre-line;
+  }
+
+  .field {
+    display: grid;
+    gap: var(--_4);
+  }
+
+  .field > label {
+    font-weight: 500;
+  }
+
+  .field .muted {
+    font-weight: 400;
+  }
+
+  .control {
+    ${unsafeCSS(controlDeclarations)}
+  }
+
+  textarea.control {
+    resize: vertical;
+    field-sizing: content;
+  }
+
+  .control:focus-visible {
+    border-color: var(--_accent-edge);
+    outline: 2px solid var(--_accent-edge);
+    outline-offset: -1px;
+  }
+
+  .control[aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
+
+  .check {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: var(--_4) var(--_8);
+    align-items: start;
+  }
+
+  .check input {
+    inline-size: 16px;
+    block-size: 16px;
+    margin: 0.18em 0 0;
+    accent-color: var(--_accent-edge);
+  }
+
+  .check .field-error {
+    grid-column: 2;
+  }
+
+  .field-error {
+    color: var(--_danger);
+    font-size: var(--_text-13);
+  }
+
+  .notice {
+    display: grid;
+    gap: var(--_8);
+    justify-items: start;
+    padding: var(--_12) var(--_16);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+
+  .notice.danger {
+    background: var(--_danger-soft);
+    color: var(--_danger);
+  }
+
+  .notice.thanks {
+    background: var(--_success-soft);
+    color: var(--_success);
+    white-space: pre-line;
+  }
+
+  .notice ul {
+    margin: 0;
+    padding-inline-start: var(--_16);
+    list-style: disc;
+  }
+
+  .notice li button {
+    color: inherit;
+    font-weight: 400;
+    text-align: start;
+    text-decoration: underline;
   }
 
   .trap {
@@ -27,22 +115,25 @@ export const portalFormStyles = css`
     white-space: nowrap;
   }
 
-  .thanks {
-    display: flex;
-    gap: var(--_12);
-    padding: var(--_16);
-    border-radius: var(--_radius);
-    background: var(--_success-soft);
-    color: var(--_success);
-    white-space: pre-line;
-  }
-
-  .thanks svg {
-    margin-block-start: 0.15em;
-  }
-
   .placeholder {
-    max-inline-size: 480px;
-    min-block-size: 240px;
+    animation: appear 0s 150ms backwards;
+  }
+
+  .placeholder div {
+    block-size: calc(var(--_control) + 24px);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .control {
+      font-size: max(16px, var(--_text-14));
+    }
   }
 `;

@@ -85,7 +85,7 @@ describe('<portal-form>', () => {
     const { id } = await forms.add();
     const element = show(id);
     await send(element, { email: 'nobody', message: 'Hello' });
-    await partOf(element, 'form-summary');
+    await partOf(element, 'summary');
 
     const errors = [...element.shadowRoot!.querySelectorAll('[part="field-error"]')].map((each) =>
       each.textContent!.trim(),

@@ -1,32 +1,22 @@
+/* oxlint-disable lit/no-classfield-shadowing -- class fields are assigned here, not defined: useDefineForClassFields is off */
+import type { PortalClient } from '@client-portal/client';
 import type { PublicForm } from '@client-portal/contract';
 import { PortalError } from '@client-portal/contract/errors';
-import { Action } from '@client-portal/kit/action.js';
 import { baseButtonStyles } from '@client-portal/kit/base-button.styles.js';
-import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
-import { DelayedLoading } from '@client-portal/kit/delayed-loading.js';
-import { fieldStyles } from '@client-portal/kit/field.styles.js';
-import { formSummary } from '@client-portal/kit/form-summary.js';
-import { formSummaryStyles } from '@client-portal/kit/form-summary.styles.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
-import { successIcon } from '@client-portal/kit/icons.js';
+import { translate } from '@client-portal/kit/i18n.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
-import { OnlineController } from '@client-portal/kit/online-controller.js';
-import { RequestTask } from '@client-portal/kit/request-task.js';
-import { skeletonText } from '@client-portal/kit/skeleton.js';
-import { skeletonStyles } from '@client-portal/kit/skeleton.styles.js';
 import type { ThemeName } from '@client-portal/kit/theme-controller.js';
-import { viewStyles } from '@client-portal/kit/view.styles.js';
-import { emptyView, errorView, offlineBanner } from '@client-portal/kit/views.js';
-import { initialState, TaskStatus } from '@lit/task';
 import { html, LitElement, nothing } from 'lit';
 
-import { failureSentence } from '../core/load-view.js';
+import { renderFailure, toSentence } from '../core/failure-view.js';
 import { PortalController } from '../core/portal-controller.js';
 import { PortalErrorEvent } from '../core/portal-events.js';
+import { portalMessages, type PortalTranslate } from '../core/portal-messages.js';
 import { checkValues, type Complaints, complaintsOf } from './check-values.js';
 import { FormSubmitEvent, FormSubmittedEvent } from './events.js';
-import { formField } from './form-fields.js';
+import { formField, idOf } from './form-fields.js';
 import { FormLine } from './form-line.js';
 import { formMessages } from './messages.js';
 import { portalFormStyles } from './portal-form.styles.js';
@@ -44,6 +34,8 @@ import { TRAP, trapField } from './trap-field.js';
  * @csspart intro - The text above the fields.
  * @csspart field - One field with its label and error.
  * @csspart control - The input of a field.
+ * @csspart field-error - What is wrong with a field.
+ * @csspart summary - All that is wrong, above the fields.
  * @csspart submit - The button that sends it.
  * @csspart message - Why it was not sent.
  * @csspart thanks - What is said once it has arrived.
@@ -53,84 +45,110 @@ import { TRAP, trapField } from './trap-field.js';
  * @cssstate sent - It has been sent.
  */
 export class PortalForm extends LitElement {
-  static override styles = [
-    hostStyles,
-    baseButtonStyles,
-    fieldStyles,
-    formSummaryStyles,
-    skeletonStyles,
-    viewStyles,
-    portalFormStyles,
-  ];
+  static override styles = [hostStyles, baseButtonStyles, portalFormStyles];
+
+  // Without decorators, whose code is among what panels share.
+  static override properties = {
+    form: {},
+    url: {},
+    theme: {},
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    preview: { attribute: false },
+    found: { state: true },
+    failure: { state: true },
+    complaints: { state: true },
+    message: { state: true },
+    thanks: { state: true },
+    busy: { state: true },
+  };
 
   /** The form's id, such as `frm_01k…`; copy it from the admin. */
-  @property() form?: string;
+  form?: string;
 
   /** The portal server's address; that of the script when left out. */
-  @property() url?: string;
+  url?: string;
 
   /** `auto`, `light`, `dark` or `host`; the business's choice when left out. */
-  @property() theme?: ThemeName;
+  theme?: ThemeName;
 
   /** The level of the heading in the page's outline, 1 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  headingLevel = 2;
 
-  @state() private values: Record<string, string> = {};
-  @state() private complaints: Complaints = {};
-  @state() private message = '';
-  @state() private thanks: string | undefined;
+  /**
+   * Draws this instead of asking a server, and sends nothing.
+   * @internal
+   */
+  preview?: Omit<PublicForm, 'id' | 'ticket'>;
+
+  private found: PublicForm | undefined;
+  private failure: PortalError | undefined;
+  private complaints: Complaints = {};
+  private message = '';
+  private thanks: string | undefined;
+  private busy = false;
 
   readonly #internals = this.attachInternals();
   readonly #portal = new PortalController(this);
   readonly #locale = new LocaleController(this, formMessages);
-  readonly #loading = new DelayedLoading(this);
-  readonly #online = new OnlineController(this);
+  #client: PortalClient | undefined;
+  #id: string | undefined;
   #line: FormLine | undefined;
 
-  readonly #form = new RequestTask(this, {
-    args: () => [this.#portal.client, this.form] as const,
-    task: ([client, form], { signal }): Promise<PublicForm> | typeof initialState => {
-      if (!client || !form) return initialState;
-      this.#line = new FormLine(client, form);
-      return this.#line.fetch(signal);
-    },
-    onError: (error) => this.dispatchEvent(new PortalErrorEvent(PortalError.from(error))),
-  });
-
-  readonly #send = new Action(
-    this,
-    (values: Record<string, string>, trap: string) => this.#deliver(values, trap),
-    (error) => this.#fail(error),
-  );
+  protected override willUpdate(): void {
+    this.#portal.join();
+    const { client } = this.#portal;
+    if (this.preview || !client || !this.form || (client === this.#client && this.form === this.#id)) return;
+    this.#client = client;
+    this.#id = this.form;
+    this.#line = new FormLine(client, this.form);
+    this.found = undefined;
+    void this.#load();
+  }
 
   /** Shows the form again, empty. */
   reset(): void {
-    this.values = this.complaints = {};
+    this.complaints = {};
     this.message = '';
     this.thanks = undefined;
     this.#internals.states.delete('sent');
+    this.renderRoot.querySelector('form')?.reset();
   }
 
-  readonly #submit = (event: Event): void => {
-    event.preventDefault();
-    const form = event.target as HTMLFormElement;
-    const { fields } = this.#form.value!;
-    // Not every password manager and autofill fires input events.
-    const read = (name: string): string => {
-      const control = form.elements.namedItem(name) as HTMLInputElement;
-      return control.type === 'checkbox' ? (control.checked ? 'yes' : '') : control.value.trim();
-    };
-    const values = Object.fromEntries(fields.map(({ name }) => [name, read(name)]));
-    this.values = values;
-    this.message = '';
-    this.#complain(checkValues(this.#locale.t, fields, values));
-    if (Object.keys(this.complaints).length > 0 || this.#send.busy) return;
-    const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
-    void this.#send.run(filled, (form.elements.namedItem(TRAP) as HTMLInputElement).value);
+  readonly #load = async (): Promise<void> => {
+    const line = this.#line!;
+    this.failure = undefined;
+    void portalMessages.load(this.#locale.lang).then(() => this.requestUpdate());
+    try {
+      const found = await line.fetch();
+      if (line === this.#line) this.found = found;
+    } catch (error) {
+      if (line === this.#line) this.#report((this.failure = PortalError.from(error)));
+    }
   };
 
-  async #deliver(values: Record<string, string>, trap: string): Promise<void> {
-    const form = this.#form.value!;
+  #report(error: PortalError): void {
+    this.dispatchEvent(new PortalErrorEvent(error));
+  }
+
+  readonly #submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const { found } = this;
+    if (this.busy || !found) return;
+    const data = new FormData(event.target as HTMLFormElement);
+    const values: Record<string, string> = {};
+    for (const { name, type } of found.fields) {
+      const value = String(data.get(name) ?? '').trim();
+      if (value) values[name] = type === 'checkbox' ? 'yes' : value;
+    }
+    this.message = '';
+    this.#complain(checkValues(this.#locale.t, found.fields, values));
+    if (Object.keys(this.complaints).length > 0) return;
+    this.busy = true;
+    await this.#send(found, values, String(data.get(TRAP) ?? '')).catch((error: unknown) => this.#fail(error));
+    this.busy = false;
+  };
+
+  async #send(form: PublicForm, values: Record<string, string>, trap: string): Promise<void> {
     if (!this.dispatchEvent(new FormSubmitEvent(form, values))) return;
     const { thanks, continueTo } = await this.#line!.send(values, trap);
     this.dispatchEvent(new FormSubmittedEvent(form, values));
@@ -138,30 +156,33 @@ export class PortalForm extends LitElement {
     this.thanks = thanks;
     this.#internals.states.add('sent');
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.thanks')?.focus();
+    this.#focus('.thanks');
   }
 
   #fail(thrown: unknown): void {
     const error = PortalError.from(thrown);
-    this.dispatchEvent(new PortalErrorEvent(error));
+    this.#report(error);
     this.#complain(complaintsOf(this.#locale.t, error));
-    if (Object.keys(this.complaints).length === 0) this.message = failureSentence(this.#locale, error);
+    if (Object.keys(this.complaints).length === 0) this.message = toSentence(this.#say, error);
   }
 
   /** Puts the cursor into the first field that is wrong. */
   #complain(complaints: Complaints): void {
     this.complaints = complaints;
-    const first = this.#form.value?.fields.find(({ name }) => complaints[name]);
-    if (first)
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#field-${first.name}`)?.focus());
+    const first = this.found?.fields.find(({ name }) => complaints[name]);
+    if (first) void this.updateComplete.then(() => this.#focus(`#${idOf(first.name)}`));
   }
 
-  #type(name: string, value: string): void {
-    this.values = { ...this.values, [name]: value };
-    if (!this.complaints[name]) return;
-    const { [name]: _, ...rest } = this.complaints;
-    this.complaints = rest;
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
+
+  readonly #forgive = (event: Event): void => {
+    const { [(event.target as HTMLInputElement).name]: wrong, ...rest } = this.complaints;
+    if (wrong) this.complaints = rest;
+  };
+
+  readonly #say: PortalTranslate = (key, params) => translate(portalMessages, this.#locale.lang, key, params);
 
   override render() {
     const { lang, dir } = this.#locale;
@@ -169,53 +190,53 @@ export class PortalForm extends LitElement {
   }
 
   #renderContent() {
-    const { value, status, error } = this.#form;
-    const failed = status === TaskStatus.ERROR ? PortalError.from(error) : undefined;
-    this.#loading.pending(!value && !failed);
-    if (failed?.code === 'not_found' || this.form === '') return this.#renderGone();
-    if (failed && !value) {
-      const message = failureSentence(this.#locale, failed);
-      return errorView(this.#locale, { message, requestId: failed.requestId, onRetry: () => void this.#form.run() });
+    const { t, ready } = this.#locale;
+    const form = this.preview ?? this.found;
+    if (this.failure?.code === 'not_found') {
+      return html`<div class="notice" part="empty"><strong>${t('gone')}</strong><p>${t('goneText')}</p></div>`;
     }
-    if (value && this.#locale.ready) return this.thanks === undefined ? this.#renderForm(value) : this.#renderThanks();
-    return html`<div class="placeholder">${this.#loading.visible ? skeletonText(this.#locale.t('loading'), 6) : nothing}</div>`;
+    if (this.failure) return renderFailure(this.#say, this.failure, () => void this.#load());
+    if (!form || !ready) return this.#renderPlaceholder();
+    if (this.thanks === undefined) return this.#renderForm(form);
+    return html`<p class="notice thanks" part="thanks" role="status" tabindex="-1">${this.thanks}</p>`;
   }
 
-  #renderGone() {
-    const { t } = this.#locale;
-    return emptyView({ title: t('gone'), text: t('goneText') });
+  #renderPlaceholder() {
+    return html`<div class="placeholder" part="loading" role="status" aria-busy="true">
+      <span class="visually-hidden">${this.#locale.t('loading')}</span>
+      <div></div>
+      <div></div>
+      <div></div>
+    </div>`;
   }
 
-  #renderThanks() {
-    return html`<div class="thanks" part="thanks" role="status" tabindex="-1">${successIcon(20)}<p>${this.thanks}</p></div>`;
-  }
-
-  #renderForm({ title, intro, fields, submitLabel }: PublicForm) {
-    const { t } = this.#locale;
-    const errors = fields.flatMap(({ name, label }) =>
-      this.complaints[name] ? [{ id: `field-${name}`, message: `${label}: ${this.complaints[name]}` }] : [],
-    );
+  #renderForm({ title, intro, fields, submitLabel }: Omit<PublicForm, 'id' | 'ticket'>) {
     return html`
-      <form novalidate aria-label=${title || nothing} @submit=${this.#submit}>
+      <form novalidate aria-label=${title || nothing} @submit=${this.#submit} @input=${this.#forgive} @change=${this.#forgive}>
         ${title ? html`<h2 part="heading" aria-level=${this.headingLevel}>${title}</h2>` : nothing}
-        ${intro ? html`<p class="intro" part="intro">${intro}</p>` : nothing}
-        ${this.#online.offline ? offlineBanner(this.#locale) : nothing}
-        ${errors.length > 1 ? formSummary(this.#locale, errors) : nothing}
-        ${fields.map((field) =>
-          formField(field, {
-            value: this.values[field.name] ?? '',
-            error: this.complaints[field.name],
-            optional: t('optional'),
-            onInput: (value) => this.#type(field.name, value),
-          }),
-        )}
-        ${trapField()}
-        ${this.message ? html`<p class="banner danger" part="message" role="alert">${this.message}</p>` : nothing}
+        ${intro ? html`<p class="intro" part="intro">${intro}</p>` : nothing} ${this.#renderSummary(fields)}
+        ${fields.map((field) => formField(field, this.#locale.t('optional'), this.complaints[field.name]))} ${trapField()}
+        ${this.message ? html`<p class="notice danger" part="message" role="alert">${this.message}</p>` : nothing}
         <div>
-          <button class="button primary" part="submit" type="submit" aria-busy=${String(this.#send.busy)}>${submitLabel}</button>
+          <button class="button primary" part="submit" type="submit" aria-busy=${String(this.busy)}>${submitLabel}</button>
         </div>
       </form>
     `;
+  }
+
+  #renderSummary(fields: PublicForm['fields']) {
+    const wrong = fields.filter(({ name }) => this.complaints[name]);
+    if (wrong.length < 2) return nothing;
+    return html`<div class="notice danger" part="summary" role="alert">
+      <strong>${this.#locale.t('wrong', { count: wrong.length })}</strong>
+      <ul>
+        ${wrong.map(
+          ({ name, label }) => html`<li>
+            <button class="link-button" type="button" @click=${() => this.#focus(`#${idOf(name)}`)}>${label}: ${this.complaints[name]}</button>
+          </li>`,
+        )}
+      </ul>
+    </div>`;
   }
 }
 
