@@ -3,6 +3,7 @@ import { createCatalogue } from '@client-portal/kit/i18n.js';
 /** What happened, after the name of who did it. `{contact}` and `{subject}` are names where they are known. */
 const english = {
   'access.refused': 'asked for something beyond their rights',
+  'audit.exported': 'took the log along as a file',
   'business.exported': 'exported the whole business',
   'business.imported': 'imported an export of a business',
   'contact.alias-added': 'added another address to {subject}',
@@ -26,6 +27,7 @@ const english = {
   'contact.tagged': 'tagged {subject}',
   'contact.untagged': 'took a tag from {subject}',
   'contact.updated': 'changed the details of {subject}',
+  'contacts.exported': 'took contacts along as a file',
   'entitlement.granted': 'gave {contact} access to something',
   'entitlement.revoked': 'took access away from {contact}',
   'import.cancelled': 'stopped an import',

@@ -1,6 +1,7 @@
 /** Every type of event there is, with a sentence for the documentation. A test holds the source against it. */
 export const EVENT_TYPES = {
   'access.refused': 'A member of the staff or an API key asked for something beyond its rights.',
+  'audit.exported': 'The log was taken along as a file.',
   'business.exported': 'The whole business was exported.',
   'business.imported': 'An export was imported into this portal.',
   'contact.alias-added': 'A contact was given another address.',
@@ -24,6 +25,7 @@ export const EVENT_TYPES = {
   'contact.tagged': 'A contact was given the tag `data.tag`.',
   'contact.untagged': 'The tag `data.tag` was taken off a contact.',
   'contact.updated': 'A contact’s details were changed.',
+  'contacts.exported': 'Contacts were taken along as a file.',
   'entitlement.granted': 'A contact was given something; `data.resource` says what.',
   'entitlement.revoked': 'Something was taken away from a contact again.',
   'form.changed': 'A form was changed.',

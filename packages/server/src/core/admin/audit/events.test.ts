@@ -169,6 +169,8 @@ describe('the event log of the management API', async () => {
     assert.match(lines[2]!, /"\{""text"":""a \\""quoted\\"", word""\}"$/);
     const json = await (await staff.send('GET', '/api/admin/audit/export?type=mail.failed&format=ndjson')).text();
     assert.equal(JSON.parse(json.split('\n')[1]!).data.text, 'a "quoted", word');
+    const taken = await ask<{ items: AuditEntry[] }>('/api/admin/audit?type=audit.exported');
+    assert.equal(taken.items.length, 2);
   });
 
   it('reads each page from an index', async () => {

@@ -1,8 +1,10 @@
 import * as contract from '@client-portal/contract/admin';
 
 import { toPlainDate } from '../../clock.js';
+import { commit } from '../../commit.js';
 import type { Core } from '../../deps.js';
 import { EVENT_TYPES } from '../../event-types.js';
+import { recordEvent } from '../../events.js';
 import type { RequestContext } from '../../http/environment.js';
 import { type AdminRegister, staffOf } from '../../http/register-admin.js';
 import { exportAudit } from './export-audit.js';
@@ -33,6 +35,8 @@ export function registerAudit(register: AdminRegister, core: Core): void {
 
   register(contract.exportAudit, async (c) => {
     const { format, ...filter } = c.req.valid('query');
+    const { actor } = staffOf(c);
+    await commit(core, [recordEvent(core.db, { type: 'audit.exported', actor, at: core.clock() })]);
     const day = toPlainDate(core.clock(), c.get('access').settings.business.timeZone);
     return c.body(exportAudit(core, format, { ...filter, withContacts: mayReadContacts(c) }), 200, {
       'content-type': TYPES[format],

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 
 import type { ContactDetails, ContactEntry } from '@client-portal/contract/admin';
+import { eq } from 'drizzle-orm';
 
 import { createAdminTester, type StaffOfTests } from '../../../testing/admin-tester.js';
 import { createFilePortal } from '../../../testing/file-portal.js';
+import { event } from '../../db/work-schema.js';
 
 describe('the contacts of a business', async () => {
   const portal = await createFilePortal();
@@ -136,5 +138,12 @@ describe('the contacts of a business', async () => {
     const [, line] = (await response.text()).split('\r\n');
     assert.match(line!, /"'=1\+1","say ""hi""","'@cmd","'\+49 30"/);
     assert.equal(response.headers.get('content-type'), 'text/csv; charset=utf-8');
+  });
+
+  it('writes down who took all contacts along', async () => {
+    const reader = await tester.addStaff('read-only');
+    await (await reader.send('GET', '/api/admin/contacts.csv')).text();
+    const taken = await portal.core.db.select().from(event).where(eq(event.type, 'contacts.exported'));
+    assert.equal(taken.at(-1)?.actor, `staff:${reader.id}`);
   });
 });

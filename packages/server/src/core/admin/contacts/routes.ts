@@ -11,7 +11,9 @@ import {
 } from '@client-portal/contract/admin';
 
 import type { ServerApp } from '../../app.js';
+import { commit } from '../../commit.js';
 import type { Core } from '../../deps.js';
+import { recordEvent } from '../../events.js';
 import { expectedVersion, giveTag } from '../../http/etag.js';
 import type { RequestContext } from '../../http/environment.js';
 import { type AdminRegister, staffOf } from '../../http/register-admin.js';
@@ -23,7 +25,7 @@ import { contactsAsCsv } from './export-contacts.js';
 import { toFilters } from './contact-filter.js';
 import * as lists from './list-contacts.js';
 
-export function registerContacts(register: AdminRegister, core: Core, apps: readonly ServerApp[]): void {
+export function registerContacts(register: AdminRegister, core: Core): void {
   const answer = async (c: RequestContext, id: string) => {
     const contact = await details.readContact(core, id);
     giveTag(c, contact.updatedAt);
@@ -42,6 +44,8 @@ export function registerContacts(register: AdminRegister, core: Core, apps: read
 
   register(exportContacts, async (c) => {
     const filters = await toFilters(core, c.req.valid('query'));
+    const { actor } = staffOf(c);
+    await commit(core, [recordEvent(core.db, { type: 'contacts.exported', actor, at: core.clock() })]);
     const headers = {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="contacts.csv"',
@@ -64,7 +68,10 @@ export function registerContacts(register: AdminRegister, core: Core, apps: read
   });
 
   register(listTags, async (c) => c.json({ items: await details.listTags(core) }, 200));
+}
 
+/** What happened to a contact, and what it has. */
+export function registerContactHistory(register: AdminRegister, core: Core, apps: readonly ServerApp[]): void {
   register(listContactEvents, async (c) =>
     c.json(await history.listContactEvents(core, c.req.valid('param').id, c.req.valid('query')), 200),
   );
