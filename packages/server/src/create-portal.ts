@@ -107,8 +107,19 @@ function createApp(core: Core, streams: EventStreams, all: ServerApp[]): OpenAPI
   return app;
 }
 
+/** What is done in the background, by the core and by every part. */
+function collectWork(all: ServerApp[]) {
+  const parts = [...adminAreas, ...all];
+  const mails = Object.assign({}, signInMails, ...parts.map((part) => part.mails ?? {}));
+  const outbox = Object.assign({}, ...adminAreas.map((area) => area.outbox ?? {}));
+  return {
+    handlers: { mail: mailHandler(mails), 'sign-in-request': signInRequestHandler, ...outbox },
+    jobs: [cleanUp, ...parts.flatMap((part) => part.jobs ?? [])],
+  };
+}
+
 /** Calls `work` when woken and at intervals, never twice at once, and never throws. */
-function createLoop(interval: number, work: () => Promise<unknown>, core: () => Core) {
+function createLoop(interval: number, work: () => Promise<unknown>, log: Core['log']) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let stopped = true;
@@ -122,7 +133,7 @@ function createLoop(interval: number, work: () => Promise<unknown>, core: () => 
     running = work()
       .then(
         () => undefined,
-        (error: unknown) => core().log.error({ error }, 'Background work failed; it is tried again'),
+        (error: unknown) => log.error({ error }, 'Background work failed; it is tried again'),
       )
       .finally(() => {
         running = undefined;
@@ -152,11 +163,7 @@ export async function createPortal(deps: PortalDeps): Promise<Portal> {
   const all: ServerApp[] = Object.values(apps);
   const feed = new EventFeed(deps.db, deps.eventPollInterval);
   const keys = await createKeyRing(deps.secret);
-  const parts = [...adminAreas, ...all];
-  const mails = Object.assign({}, signInMails, ...parts.map((part) => part.mails ?? {}));
-  const outbox = Object.assign({}, ...adminAreas.map((area) => area.outbox ?? {}));
-  const handlers = { mail: mailHandler(mails), 'sign-in-request': signInRequestHandler, ...outbox };
-  const jobs = [cleanUp, ...parts.flatMap((part) => part.jobs ?? [])];
+  const { handlers, jobs } = collectWork(all);
   const core: Core = {
     ...deps,
     url: deps.url.replace(/\/$/, ''),
@@ -166,14 +173,8 @@ export async function createPortal(deps: PortalDeps): Promise<Portal> {
   };
   const ending = new AbortController();
   const works = adminAreas.flatMap(({ work }) => (work ? [() => work(core, ending.signal)] : []));
-  const loops = [() => runOutbox(core, handlers), ...works].map((work) =>
-    createLoop(OUTBOX_INTERVAL, work, () => core),
-  );
-  const jobLoop = createLoop(
-    JOB_INTERVAL,
-    () => runDueJobs(core, jobs),
-    () => core,
-  );
+  const loops = [() => runOutbox(core, handlers), ...works].map((work) => createLoop(OUTBOX_INTERVAL, work, deps.log));
+  const jobLoop = createLoop(JOB_INTERVAL, () => runDueJobs(core, jobs), deps.log);
   const streams = new EventStreams();
   const app = createApp(core, streams, all);
 

@@ -29,7 +29,10 @@ export const storeSettings = (db: PortalDatabase, settings: z.input<typeof Setti
   return db
     .insert(setting)
     .values({ name: NAME, value, updatedAt: now })
-    .onConflictDoUpdate({ target: setting.name, set: { value, updatedAt: sql`max(${setting.updatedAt} + 1, ${now})` } });
+    .onConflictDoUpdate({
+      target: setting.name,
+      set: { value, updatedAt: sql`max(${setting.updatedAt} + 1, ${now})` },
+    });
 };
 
 export const isAppEnabled = (settings: Settings, app: AppId): boolean => appSetting(settings, app).enabled;

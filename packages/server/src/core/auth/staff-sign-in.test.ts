@@ -6,7 +6,7 @@ import type { StaffSignedIn } from '@client-portal/contract/admin';
 import { codeAt, createAdminTester } from '../../testing/admin-tester.js';
 import { createFilePortal } from '../../testing/file-portal.js';
 import { PASSWORD, PORTAL_URL, SITE } from '../../testing/test-portal.js';
-import { inviteStaffMember } from '../admin/staff/members.js';
+import { inviteStaffMember } from '../admin/staff/invite-member.js';
 import { MINUTE } from '../clock.js';
 
 describe('staff sign-in', async () => {

@@ -2,7 +2,8 @@ import { KEY_SCOPES, ROLES, type Role, type Scope } from '@client-portal/contrac
 import { PortalError } from '@client-portal/contract/errors';
 
 import { createKey } from '../../core/admin/staff/api-keys.js';
-import { inviteStaffMember, listStaffMembers } from '../../core/admin/staff/members.js';
+import { inviteStaffMember } from '../../core/admin/staff/invite-member.js';
+import { listStaffMembers } from '../../core/admin/staff/members.js';
 import type { Core } from '../../core/deps.js';
 import { text, toDay, toTable, UsageError, type Command } from './command.js';
 

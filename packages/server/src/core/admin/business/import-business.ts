@@ -3,20 +3,20 @@ import { PortalError } from '@client-portal/contract/errors';
 import { eq, sql } from 'drizzle-orm';
 
 import { announce } from '../../commit.js';
-import { write, type Statement } from '../../db/change.js';
+import { type Statement, write } from '../../db/change.js';
 import { contact, setting } from '../../db/schema.js';
 import { staff } from '../../db/staff-schema.js';
 import { event } from '../../db/work-schema.js';
 import type { Core } from '../../deps.js';
 import { type Actor, recordEvent } from '../../events.js';
 import { type ExportHeader } from './export-business.js';
-import { checkExport, type ExportRow, type OpenLines, readExport, type Value } from './read-export.js';
+import { insertRows } from './insert-rows.js';
+import { checkExport, type ExportRow, type OpenLines, readExport } from './read-export.js';
 import { createSealer, type Sealer } from './seal-anew.js';
 import { isOwnData, type Table, tablesToMove } from './tables.js';
 
 const MARK = 'business-import';
 const ROWS_A_WRITE = 1000;
-const VARIABLES_A_STATEMENT = 5000;
 
 /** An import that has begun: the log's numbers continue after those that were there. */
 interface Mark {
@@ -49,56 +49,6 @@ async function begin(core: Core, header: ExportHeader, tables: Table[]): Promise
   const values = { name: MARK, value: JSON.stringify(begun), updatedAt: core.clock() };
   await write(core.db, [core.db.insert(setting).values(values)]);
   return begun;
-}
-
-/** Rows that are there already stay: those of staff and of the log, and what a broken-off import had written. */
-function insert(core: Core, { name, columns: all, key }: Table, rows: Record<string, Value>[]): Statement {
-  const columns = all.filter((column) => Object.hasOwn(rows[0]!, column));
-  const names = sql.join(
-    columns.map((column) => sql.identifier(column)),
-    sql`, `,
-  );
-  const tuples = rows.map(
-    (row) =>
-      sql`(${sql.join(
-        columns.map((column) => sql`${row[column] ?? null}`),
-        sql`, `,
-      )})`,
-  );
-  const others = columns.filter((column) => !key.includes(column));
-  const target = sql.join(
-    key.map((column) => sql.identifier(column)),
-    sql`, `,
-  );
-  const set = sql.join(
-    others.map((column) => sql`${sql.identifier(column)} = excluded.${sql.identifier(column)}`),
-    sql`, `,
-  );
-  const isKept = name !== 'setting' || others.length === 0;
-  const conflict = isKept ? sql`ON CONFLICT DO NOTHING` : sql`ON CONFLICT (${target}) DO UPDATE SET ${set}`;
-  return core.db.run(
-    sql`INSERT INTO ${sql.identifier(name)} (${names}) VALUES ${sql.join(tuples, sql`, `)} ${conflict}`,
-  );
-}
-
-/** Cuts rows of one table into statements that the database takes. */
-function inserts(core: Core, rows: ExportRow[]): Statement[] {
-  const statements: Statement[] = [];
-  for (let start = 0; start < rows.length; ) {
-    const { table } = rows[start]!;
-    const most = Math.max(1, Math.floor(VARIABLES_A_STATEMENT / table.columns.length));
-    const end = rows.findIndex((row, index) => index >= start && (row.table !== table || index - start >= most));
-    const until = end < 0 ? rows.length : end;
-    statements.push(
-      insert(
-        core,
-        table,
-        rows.slice(start, until).map(({ values }) => values),
-      ),
-    );
-    start = until;
-  }
-  return statements;
 }
 
 /** The numbers of the log move; what refers to them moves with them. */
@@ -162,7 +112,7 @@ export async function importBusiness(
   let waiting: ExportRow[] = [];
   let done = 0;
   const flush = async () => {
-    await write(core.db, inserts(core, waiting));
+    await write(core.db, insertRows(core, waiting));
     done += waiting.length;
     waiting = [];
     onProgress?.(done, total);

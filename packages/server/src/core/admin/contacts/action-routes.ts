@@ -20,7 +20,8 @@ import * as erasure from './erase-contact.js';
 import { type Holders, mergeContacts } from './merge-contacts.js';
 import * as parting from './undo-merge.js';
 
-export function registerContactActions(register: AdminRegister, core: Core, holders: Holders): void {
+/** Who may come in, one by one and many at once. */
+export function registerContactAccess(register: AdminRegister, core: Core): void {
   register(approveContact, async (c) => {
     await access.approveContact(core, staffOf(c).actor, c.req.valid('param').id);
     return c.body(null, 204);
@@ -44,6 +45,14 @@ export function registerContactActions(register: AdminRegister, core: Core, hold
     );
   });
 
+  register(changeContacts, async (c) => {
+    const { change, on } = c.req.valid('json');
+    return c.json({ changed: await bulk.changeContacts(core, staffOf(c).actor, change, on) }, 200);
+  });
+}
+
+/** Who a contact is: further addresses, two that are one, one that is to be forgotten. */
+export function registerContactIdentity(register: AdminRegister, core: Core, holders: Holders): void {
   register(addAlias, async (c) => {
     await aliases.addAlias(core, staffOf(c).actor, c.req.valid('param').id, c.req.valid('json').email);
     return c.body(null, 204);
@@ -67,10 +76,5 @@ export function registerContactActions(register: AdminRegister, core: Core, hold
   register(undoMerge, async (c) => {
     await parting.undoMerge(core, staffOf(c).actor, c.req.valid('param').id);
     return c.body(null, 204);
-  });
-
-  register(changeContacts, async (c) => {
-    const { change, on } = c.req.valid('json');
-    return c.json({ changed: await bulk.changeContacts(core, staffOf(c).actor, change, on) }, 200);
   });
 }

@@ -1,124 +1,17 @@
 import type { BulkChange, ContactFilter, Selection } from '@client-portal/contract/admin';
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 
 import { announce } from '../../commit.js';
 import { type Statement, write } from '../../db/change.js';
-import { contact, contactTag, entitlement } from '../../db/schema.js';
+import { contact } from '../../db/schema.js';
 import { event } from '../../db/work-schema.js';
 import type { Core } from '../../deps.js';
 import type { Actor } from '../../events.js';
-import { createId } from '../../ids.js';
-import { readSettings } from '../../settings.js';
-import { shutOut } from './change-access.js';
-import { listContacts } from './list-contacts.js';
-import { opensAnApp } from './tags.js';
+import { among, type BulkPlan, planOf } from './bulk-plans.js';
 import { toFilters } from './contact-filter.js';
+import { listContacts } from './list-contacts.js';
 
 const CHUNK = 500;
-
-/** What one kind of change does to the contacts of a chunk. */
-interface Plan {
-  type: string;
-  data: Record<string, string>;
-  /** Contacts that it would not change are passed over. */
-  where: SQL;
-  /** Whether the contact's open pages must hear of it. */
-  isHeard: boolean;
-  /** The one that answers with a row for each changed contact comes first. */
-  statements(ids: readonly string[]): Statement[];
-}
-
-const among = (ids: readonly string[]): SQL => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-
-const nextVersion = (now: number) => sql`max(${now}, updated_at + 1)`;
-
-function planTag(core: Core, action: 'tag' | 'untag', tag: string, isHeard: boolean): Plan {
-  const carries = sql`EXISTS (SELECT 1 FROM ${contactTag} WHERE contact_id = contact.id AND tag = ${tag})`;
-  const { db } = core;
-  const put = (ids: readonly string[]) =>
-    action === 'tag'
-      ? sql`INSERT OR IGNORE INTO contact_tag (contact_id, tag) SELECT value, ${tag} FROM json_each(${JSON.stringify(ids)})
-          RETURNING contact_id`
-      : sql`DELETE FROM contact_tag WHERE tag = ${tag} AND contact_id IN ${among(ids)} RETURNING contact_id`;
-  return {
-    type: action === 'tag' ? 'contact.tagged' : 'contact.untagged',
-    data: { tag },
-    where: action === 'tag' ? sql`NOT ${carries}` : carries,
-    isHeard,
-    statements: (ids) => [
-      db.all(put(ids)),
-      db.run(sql`UPDATE contact SET updated_at = ${nextVersion(core.clock())} WHERE id IN ${among(ids)}`),
-    ],
-  };
-}
-
-function planAccess(core: Core, access: 'suspended' | 'eligible', reason: string): Plan {
-  const isSuspending = access === 'suspended';
-  return {
-    type: isSuspending ? 'contact.suspended' : 'contact.restored',
-    data: {},
-    where: isSuspending ? sql`access <> 'suspended'` : sql`access = 'suspended'`,
-    isHeard: true,
-    statements: (ids) => [
-      core.db.all(sql`UPDATE contact SET access = ${access}, suspended_reason = ${reason}
-        WHERE id IN ${among(ids)} RETURNING id`),
-      ...(isSuspending ? shutOut(core, among(ids)) : []),
-    ],
-  };
-}
-
-function planGrant(core: Core, resource: string): Plan {
-  const now = core.clock();
-  const open = sql`EXISTS (SELECT 1 FROM ${entitlement} AS e WHERE e.contact_id = contact.id
-    AND e.resource = ${resource} AND e.source = 'manual' AND e.source_id = '' AND e.revoked_at IS NULL
-    AND e.starts_at <= ${now} AND e.ends_at IS NULL)`;
-  return {
-    type: 'entitlement.granted',
-    data: { resource },
-    where: sql`NOT ${open}`,
-    isHeard: true,
-    statements: (ids) => {
-      const rows = JSON.stringify(ids.map((id) => [createId('ent'), id]));
-      return [
-        core.db.all(sql`INSERT INTO entitlement (id, contact_id, resource, source, starts_at, created_at)
-          SELECT value ->> 0, value ->> 1, ${resource}, 'manual', ${now}, ${now} FROM json_each(${rows}) WHERE true
-          ON CONFLICT (contact_id, resource, source, source_id)
-          DO UPDATE SET starts_at = min(starts_at, ${now}), ends_at = NULL, revoked_at = NULL RETURNING id`),
-      ];
-    },
-  };
-}
-
-function planRevoke(core: Core, resource: string): Plan {
-  const now = core.clock();
-  return {
-    type: 'entitlement.revoked',
-    data: { resource },
-    where: sql`EXISTS (SELECT 1 FROM ${entitlement} AS e WHERE e.contact_id = contact.id
-      AND e.resource = ${resource} AND e.revoked_at IS NULL)`,
-    isHeard: true,
-    statements: (ids) => [
-      core.db.all(sql`UPDATE entitlement SET revoked_at = ${now}
-        WHERE resource = ${resource} AND revoked_at IS NULL AND contact_id IN ${among(ids)} RETURNING contact_id`),
-    ],
-  };
-}
-
-async function planOf(core: Core, change: BulkChange): Promise<Plan> {
-  switch (change.action) {
-    case 'tag':
-    case 'untag':
-      return planTag(core, change.action, change.tag, opensAnApp(await readSettings(core.db), change.tag));
-    case 'suspend':
-      return planAccess(core, 'suspended', change.reason);
-    case 'restore':
-      return planAccess(core, 'eligible', '');
-    case 'grant':
-      return planGrant(core, change.resource);
-    case 'revoke':
-      return planRevoke(core, change.resource);
-  }
-}
 
 const record = (core: Core, actor: Actor, ids: readonly string[], type: string, data: object, isHeard: boolean) =>
   core.db.run(sql`INSERT INTO ${event} (type, actor, subject_type, subject_id, contact_id, data, at)
@@ -126,7 +19,7 @@ const record = (core: Core, actor: Actor, ids: readonly string[], type: string, 
     FROM json_each(${JSON.stringify(ids)})`);
 
 /** A tag is the business's own word: who carries it hears that something changed, not what. */
-function notes(core: Core, actor: Actor, ids: readonly string[], { type, data, isHeard }: Plan): Statement[] {
+function notes(core: Core, actor: Actor, ids: readonly string[], { type, data, isHeard }: BulkPlan): Statement[] {
   if (!('tag' in data)) return [record(core, actor, ids, type, data, true)];
   return [
     record(core, actor, ids, type, data, false),
@@ -134,7 +27,7 @@ function notes(core: Core, actor: Actor, ids: readonly string[], { type, data, i
   ];
 }
 
-async function changeChunk(core: Core, actor: Actor, ids: readonly string[], plan: Plan): Promise<number> {
+async function changeChunk(core: Core, actor: Actor, ids: readonly string[], plan: BulkPlan): Promise<number> {
   const affected = await core.db.all<{ id: string }>(sql`SELECT id FROM ${contact}
     WHERE id IN ${among(ids)} AND merged_into IS NULL AND erased_at IS NULL AND ${plan.where}`);
   if (affected.length === 0) return 0;

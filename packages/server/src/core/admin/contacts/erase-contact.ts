@@ -8,7 +8,8 @@ import type { Core } from '../../deps.js';
 import { recordEvent, type Actor } from '../../events.js';
 import { nextVersion } from '../../http/etag.js';
 import { contactById, type ContactRow } from './find-contact.js';
-import { EMPTY, type Holders } from './merge-contacts.js';
+import type { Holders } from './merge-contacts.js';
+import { EMPTY } from './merge-values.js';
 import { merge } from './merge-schema.js';
 
 /** Who is erased, as apps and areas need it to find what they hold. */

@@ -106,6 +106,9 @@ export const patchSettings = (
 /** Replaces the setting at one path, with all that is below it; otherwise like `patchSettings`. */
 export async function changeSetting(core: Core, actor: Actor, path: string, value: unknown): Promise<Settings> {
   const named = isTree(value) ? leafPaths(value, path) : [path];
-  const edit: Edit = (before) => ({ after: withSetting(before, path.split('.'), value), named: [...new Set([path, ...named])] });
+  const edit: Edit = (before) => ({
+    after: withSetting(before, path.split('.'), value),
+    named: [...new Set([path, ...named])],
+  });
   return (await change(core, actor, edit)).settings;
 }

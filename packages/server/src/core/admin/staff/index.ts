@@ -1,5 +1,6 @@
 import { lte } from 'drizzle-orm';
 
+import { registerStaffLinks } from '../../auth/staff-link-routes.js';
 import { registerStaffSessions } from '../../auth/staff-session-routes.js';
 import { DAY, HOUR } from '../../clock.js';
 import { write } from '../../db/change.js';
@@ -28,6 +29,7 @@ const cleanUpStaff: Job = {
 export const staffArea: AdminArea = {
   routes(register, core) {
     registerStaffSessions(register, core);
+    registerStaffLinks(register, core);
     registerSecondFactor(register, core);
     registerStaff(register, core);
   },

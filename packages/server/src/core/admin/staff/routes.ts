@@ -16,7 +16,8 @@ import type { Core } from '../../deps.js';
 import { normaliseEmail } from '../../email.js';
 import { type AdminRegister, staffOf } from '../../http/register-admin.js';
 import { createKey, listKeys, revokeKey } from './api-keys.js';
-import { changeStaffMember, inviteStaffMember, listStaffMembers } from './members.js';
+import { inviteStaffMember } from './invite-member.js';
+import { changeStaffMember, listStaffMembers } from './members.js';
 
 const isOwner = (caller: StaffCaller) => caller.kind === 'staff' && caller.role === 'owner';
 

@@ -1,6 +1,6 @@
 import { PASSWORD } from '../../../../testing/test-portal.js';
 import type { AdminCases } from '../../../../testing/admin-case.js';
-import { inviteStaffMember } from '../members.js';
+import { inviteStaffMember } from '../invite-member.js';
 
 const token = 'a-token-that-nobody-issued-0000000000000000';
 let count = 0;
