@@ -85,6 +85,13 @@ describe('the portal on Node', async () => {
     );
   });
 
+  it('lets no other page put the admin into a frame, and runs nothing in it but the admin', async () => {
+    const response = await fetch(`${node.address}/admin`);
+    const csp = response.headers.get('content-security-policy')!;
+    assert.match(csp, /default-src 'none'; script-src 'self';.*frame-ancestors 'none'/);
+    assert.match(await response.text(), /<script type="module" src="\/admin\.js"><\/script>[^]*<portal-admin>/);
+  });
+
   it('writes neither addresses nor secrets to its log', async () => {
     const mails = sink.mails.length;
     const wrong = await node.post('/api/session/password', {
