@@ -134,7 +134,7 @@ export class PortalAdminBulkBar extends LitElement {
         id: 'app',
         label: t('resource'),
         value: this.text || APP_IDS[0],
-        options: APP_IDS.map((app) => ({ value: app, label: app })),
+        options: APP_IDS.map((app) => ({ value: app, label: t(`app:${app}`) })),
         onChange: (app) => (this.text = app),
       });
     }

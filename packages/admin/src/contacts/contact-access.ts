@@ -33,6 +33,13 @@ interface Decision {
 
 const TONES = { active: 'success', scheduled: 'accent', ended: 'neutral', revoked: 'danger' } as const;
 
+type Translate = (key: ContactsKey) => string;
+
+const named = (t: Translate, key: string, otherwise: string): string =>
+  key in contactsMessages.english ? t(key as ContactsKey) : otherwise;
+
+const resourceName = (t: Translate, resource: string): string => named(t, resource, resource);
+
 /**
  * @internal
  * @tagname portal-admin-contact-access
@@ -135,7 +142,7 @@ export class PortalAdminContactAccess extends LitElement {
           id: 'resource',
           label: t('resource'),
           cell: ({ resource, reason }) =>
-            html`${resource}${reason ? html`<br /><span class="muted">${reason}</span>` : nothing}`,
+            html`${resourceName(t, resource)}${reason ? html`<span class="muted detail">${reason}</span>` : nothing}`,
         },
         {
           id: 'status',
@@ -143,7 +150,7 @@ export class PortalAdminContactAccess extends LitElement {
           plain: true,
           cell: ({ status }) => statusChip(TONES[status], t(`status:${status}`)),
         },
-        { id: 'source', label: t('source'), cell: ({ source }) => source },
+        { id: 'source', label: t('source'), cell: ({ source }) => named(t, `source:${source}`, source) },
         { id: 'starts', label: t('starts'), tight: true, cell: ({ startsAt }) => time(startsAt, lang) },
         {
           id: 'ends',
@@ -176,7 +183,7 @@ export class PortalAdminContactAccess extends LitElement {
         id: 'app',
         label: t('grant'),
         value: this.app,
-        options: APP_IDS.map((app) => ({ value: app, label: app })),
+        options: APP_IDS.map((app) => ({ value: app, label: t(`app:${app}`) })),
         onChange: (app) => (this.app = app as typeof this.app),
       })}
       ${textField({ id: 'until', label: t('ends'), optional: t('optional'), type: 'date', value: this.until, onInput: (until) => (this.until = until) })}

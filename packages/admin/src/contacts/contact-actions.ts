@@ -55,10 +55,10 @@ export class ContactActions {
     });
   }
 
-  undoMerge({ id }: ContactMerge): Promise<void> {
+  undoMerge({ id, name }: Pick<ContactMerge, 'id' | 'name'>): Promise<void> {
     return this.#try(async () => {
       await this.#admin.client.post('/api/admin/merges/{id}/undo', { params: { id } });
-      return this.#locale.t('undone');
+      return this.#locale.t('undone', { name });
     });
   }
 

@@ -16,6 +16,11 @@ export const contactListStyles = css`
     gap: var(--_8) var(--_12);
   }
 
+  .tools .control {
+    block-size: var(--_control);
+    padding-block: 0;
+  }
+
   .tools .grow {
     flex: 1 1 240px;
   }

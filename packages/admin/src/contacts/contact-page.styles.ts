@@ -1,25 +1,6 @@
 import { css } from 'lit';
 
 export const contactPageStyles = css`
-  .found {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-
-  .both {
-    inline-size: 100%;
-    border-collapse: collapse;
-    font-size: var(--_text-13);
-  }
-
-  .both :is(th, td) {
-    padding: var(--_4) var(--_8);
-    border-block-end: var(--_line);
-    overflow-wrap: anywhere;
-    text-align: start;
-  }
-
   .facts-grid {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, max(140px, 20%)), 1fr));
@@ -37,8 +18,20 @@ export const contactPageStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .detail {
+    display: block;
+    font-size: var(--_text-13);
+    font-weight: 400;
+  }
+
   .lines {
     white-space: pre-line;
+  }
+
+  @container panel (inline-size < 560px) {
+    .table td:has(.detail) {
+      display: block;
+    }
   }
 
   .timeline {
@@ -57,6 +50,11 @@ export const contactPageStyles = css`
     gap: var(--_4) var(--_16);
     padding-block-end: var(--_8);
     border-block-end: var(--_line);
+  }
+
+  .row .control {
+    block-size: var(--_control);
+    padding-block: 0;
   }
 
   .row {

@@ -195,7 +195,12 @@ export class PortalAdminContact extends LitElement {
   #renderDialogs(contact: ContactDetails) {
     const close = () => (this.dialog = undefined);
     return html`<portal-admin-contact-form .contact=${contact.id} .open=${this.dialog === 'edit'} .onClose=${close}></portal-admin-contact-form>
-      <portal-admin-merge .into=${contact} .open=${this.dialog === 'merge'} .onClose=${close}></portal-admin-merge>
+      <portal-admin-merge
+        .into=${contact}
+        .open=${this.dialog === 'merge'}
+        .onClose=${close}
+        .onUndo=${(id: string, name: string) => void this.#actions.undoMerge({ id, name })}
+      ></portal-admin-merge>
       <portal-admin-text-dialog .question=${this.question} .onClose=${() => (this.question = undefined)}></portal-admin-text-dialog>`;
   }
 }

@@ -69,10 +69,10 @@ export const appTable = (locale: ContactsLocale, apps: readonly ContactApp[]) =>
     rows: apps,
     key: ({ app }) => app,
     columns: [
-      { id: 'app', label: t('resource'), cell: ({ app }) => app },
+      { id: 'app', label: t('resource'), cell: ({ app }) => t(`app:${app}`) },
       {
         id: 'facts',
-        label: t('tab:apps'),
+        label: t('holds'),
         plain: true,
         cell: (app) => factSentence(locale, app) || html`<span class="muted">${t('factsEmpty')}</span>`,
       },
