@@ -112,7 +112,7 @@ export class PortalAdminImportStart extends LitElement {
       ${this.#admin.can('contacts:write') ? this.#renderDrop() : nothing}
       ${this.#load.render(this.#imports, {
         skeleton: () => skeletonRows(t('loading')),
-        content: (items) => (items.length > 0 ? this.#renderPast(items) : html``),
+        content: (items) => (items.length > 0 ? this.#renderPast(items) : nothing),
       })}
     </div>`;
   }

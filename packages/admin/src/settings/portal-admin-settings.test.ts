@@ -17,7 +17,9 @@ async function field(root: PortalAdminSettings, id: string): Promise<HTMLInputEl
 }
 
 const settings = async () =>
-  (await (await page.mock.fetch(new Request(`${page.mock.url}/api/portal`))).json()) as { brand: { name: string; copyright: string } };
+  (await (await page.mock.fetch(new Request(`${page.mock.url}/api/portal`))).json()) as {
+    brand: { name: string; copyright: string };
+  };
 
 describe('<portal-admin-settings>', () => {
   // The real elements are asked for by the end-to-end test; here they are another package's.
@@ -79,7 +81,18 @@ describe('<portal-admin-settings>', () => {
     expect([brand.name, brand.copyright]).to.deep.equal(['Theirs', 'Mine']);
   });
 
-  for (const view of ['brand', 'business', 'apps', 'sign-in', 'places', 'links', 'words', 'languages', 'capture', 'template']) {
+  for (const view of [
+    'brand',
+    'business',
+    'apps',
+    'sign-in',
+    'places',
+    'links',
+    'words',
+    'languages',
+    'capture',
+    'template',
+  ]) {
     it(`draws ${view} so that everybody can use it`, async () => {
       const root = await open(view);
       await partOf(root, 'fields');

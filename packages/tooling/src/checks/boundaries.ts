@@ -56,7 +56,12 @@ interface Place {
 function locate(file: string): Place {
   const [, owner = '', rest = ''] = /^packages\/([^/]+)\/src\/(.*)$/.exec(file) ?? [];
   const [first = '', second = ''] = rest.split('/');
-  return { file, package: owner, area: first === 'apps' && second ? `apps/${second}` : first, isTest: TEST_CODE.test(file) };
+  return {
+    file,
+    package: owner,
+    area: first === 'apps' && second ? `apps/${second}` : first,
+    isTest: TEST_CODE.test(file),
+  };
 }
 
 /** The place in the workspace that an import names, or undefined for an npm or Node module. */

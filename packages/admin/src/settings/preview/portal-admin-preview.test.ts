@@ -12,7 +12,10 @@ const page = useAdminPage();
 // Another package's source: the preview itself fetches the built script.
 const ELEMENTS = new URL('../../../../elements/src/shell/client-portal.ts', import.meta.url).href;
 
-async function open(change: (settings: Settings) => void, start: 'portal' | 'sign-in' = 'portal'): Promise<PortalAdminPreview> {
+async function open(
+  change: (settings: Settings) => void,
+  start: 'portal' | 'sign-in' = 'portal',
+): Promise<PortalAdminPreview> {
   let settings: Settings | undefined;
   await page.mock.changeSettings((all) => void (settings = structuredClone(all) as Settings));
   change(settings!);
@@ -36,7 +39,9 @@ describe('<portal-admin-preview>', () => {
     const text = textOf(portalOf(preview));
     expect(text).to.include('Tomorrow & Co');
     expect(text).to.include('Our shop');
-    const answer = (await (await page.mock.fetch(new Request(`${page.mock.url}/api/portal`))).json()) as { brand: { name: string } };
+    const answer = (await (await page.mock.fetch(new Request(`${page.mock.url}/api/portal`))).json()) as {
+      brand: { name: string };
+    };
     expect(answer.brand.name).not.to.equal('Tomorrow & Co');
   });
 
@@ -50,7 +55,9 @@ describe('<portal-admin-preview>', () => {
   it('colours the portal with the draft’s accent', async () => {
     const preview = await open(({ brand }) => void (brand.accent = '#b00020'));
     const sheet = () => deep(preview, '.sheet')!;
-    await waitUntil(() => deep(preview, '.sheet') && getComputedStyle(sheet()).getPropertyValue('--_accent').includes('176'));
+    await waitUntil(
+      () => deep(preview, '.sheet') && getComputedStyle(sheet()).getPropertyValue('--_accent').includes('176'),
+    );
   });
 
   it('shows the sign-in with the ways that are left on, and lets nobody press them', async () => {

@@ -1,14 +1,13 @@
 import type { Home, Portal } from '@client-portal/contract';
 import type { Settings } from '@client-portal/contract/admin';
 import { APP_IDS, type AppId } from '@client-portal/contract/apps';
-import type { InvoicePage } from '@client-portal/contract/invoices';
 import type { Profile } from '@client-portal/contract/profile';
 
-const DAY = 86_400_000;
+import { dateIn, DAY } from './sample-dates.js';
+import { sampleInvoices } from './sample-invoices.js';
+
 const NAME = 'Mara Lindqvist';
 const EMAIL = 'mara@example.com';
-
-const dateIn = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
 const session = (): NonNullable<Portal['session']> => ({
   id: 'ses_sample',
@@ -36,50 +35,6 @@ export function toPortal(settings: Settings, signedIn: boolean): Portal {
     terms,
     session: signedIn ? session() : null,
     cursor: null,
-  };
-}
-
-function invoices(currency: string): InvoicePage {
-  const common = { currency, paidAt: null } as const;
-  return {
-    items: [
-      {
-        ...common,
-        id: 'inv_sample1',
-        number: '2026-0042',
-        title: 'Monthly care',
-        status: 'overdue',
-        total: 24_000,
-        amountDue: 24_000,
-        issuedOn: dateIn(-30),
-        dueOn: dateIn(-3),
-      },
-      {
-        ...common,
-        id: 'inv_sample2',
-        number: '2026-0043',
-        title: 'Workshop',
-        status: 'open',
-        total: 48_000,
-        amountDue: 48_000,
-        issuedOn: dateIn(-5),
-        dueOn: dateIn(12),
-      },
-      {
-        ...common,
-        id: 'inv_sample3',
-        number: '2026-0031',
-        title: 'First consultation',
-        status: 'paid',
-        total: 12_000,
-        amountDue: 0,
-        issuedOn: dateIn(-60),
-        dueOn: dateIn(-46),
-        paidAt: Date.now() - 50 * DAY,
-      },
-    ],
-    nextCursor: null,
-    owed: [{ currency, amount: 72_000, overdue: 24_000 }],
   };
 }
 
@@ -121,7 +76,7 @@ export function sampleAnswer(settings: Settings, path: string): unknown {
   const currency = /^[A-Z]{3}$/.test(settings.business.currency) ? settings.business.currency : 'EUR';
   const [address] = path.split('?');
   if (address === '/api/home') return home(settings, currency);
-  if (address === '/api/invoices') return invoices(currency);
+  if (address === '/api/invoices') return sampleInvoices(currency);
   if (address === '/api/profile') return profile();
   if (address === '/api/sessions' || address === '/api/profile/passkeys') return { items: [] };
   return undefined;

@@ -66,12 +66,10 @@ function ruleFields({ t, settings: { capture }, draft, writable }: SectionContex
     }
     ${checkboxField({ ...frame('invite'), label: t('invite'), checked: rule.invite, onChange: (invite) => change({ invite }) })}
     ${list('tags', t('ruleTags'), t('apps.tags:hint'))} ${list('grants', t('grants'), t('grantsHint'))}
-    ${
-      writable
-        ? html`<div><button class="button small" type="button" @click=${() => draft.set('capture', capture.toSpliced(index, 1))}>
-          ${trashIcon()}${t('removeOf', { name })}
-        </button></div>`
-        : nothing
-    }
+    ${writable ? removeButton(t('removeOf', { name }), () => draft.set('capture', capture.toSpliced(index, 1))) : nothing}
   </fieldset>`;
 }
+
+const removeButton = (label: string, onClick: () => void) => html`<div>
+  <button class="button small" type="button" @click=${onClick}>${trashIcon()}${label}</button>
+</div>`;
