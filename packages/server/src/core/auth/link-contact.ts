@@ -21,6 +21,8 @@ export interface LinkData {
   grants?: string[];
   /** With `email-change`: the address it replaces. */
   previousEmail?: string | null;
+  /** The business made it to hand over itself: others than the client have seen it. */
+  magic?: boolean;
 }
 
 export const linkData = (row: LinkRow): LinkData => JSON.parse(row.data) as LinkData;

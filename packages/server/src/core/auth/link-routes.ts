@@ -9,7 +9,7 @@ import type { RequestContext } from '../http/environment.js';
 import type { Register } from '../http/register.js';
 import { forgetTries } from '../rate-limit.js';
 import { revokeLinks, settleEmail } from './email-change.js';
-import { contactForLink } from './link-contact.js';
+import { contactForLink, linkData } from './link-contact.js';
 import { readOffer, toOfferReport } from './link-template.js';
 import { consumeLink, findLink, refusedLink, requireLink, toLinkReport, type LinkRow } from './links.js';
 import { openSession } from './open-session.js';
@@ -78,8 +78,11 @@ async function tokenSignIn(
     ...(await forgetTries(core, mailLimits(row.email, clientIp(c)))),
   ];
   const method = METHOD[row.purpose as keyof typeof METHOD];
+  const signIn = { contactId: person.id, method, proof: consumeLink(core, row), effects };
+  // Whoever made it by hand has had it, too: it opens the portal, and is no proof for a change of how one signs in.
+  const proved = linkData(row).magic ? { authenticatedAt: 0 } : {};
   try {
-    return await openSession(core, c, { contactId: person.id, method, proof: consumeLink(core, row), effects });
+    return await openSession(core, c, { ...signIn, ...proved });
   } catch (error) {
     if (PortalError.from(error).code === 'invalid_credentials') throw refusedLink('used');
     throw error;

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { createFilePortal } from '../../testing/file-portal.js';
 import { codeIn, tokenIn } from '../../testing/mail-text.js';
 import { PASSWORD, SITE } from '../../testing/test-portal.js';
+import { createMagicLink } from '../admin/invitations/magic-links.js';
 import { DAY, MINUTE } from '../clock.js';
 import { write } from '../db/change.js';
 import { readSettings } from '../settings.js';
@@ -253,6 +254,21 @@ describe('a mailed link', async () => {
     assert.match(mail.subject, /has your request/);
     assert.equal(tokenIn(mail), '');
     await portal.changeSettings((settings) => void (settings.signIn.signUp = 'contacts'));
+  });
+
+  it('that the business made to hand over signs in, and is no fresh proof of the client for who had it in between', async () => {
+    const { email } = await portal.addContact();
+    const { url } = await createMagicLink(core, 'cli', { email });
+    const browser = portal.browser();
+    const token = new URL(url).hash.replace('#portal-token=', '');
+    assert.equal((await browser.send('POST', '/api/session/token', { token })).status, 200);
+    assert.equal((await browser.send('GET', '/api/profile')).status, 200);
+    const codeOf = async (path: string, body: object) =>
+      ((await (await browser.send('POST', path, body)).json()) as { code?: string }).code;
+    assert.equal(await codeOf('/api/profile/email', { email: 'mallory@mail.test' }), 'step_up_required');
+    assert.equal(await codeOf('/api/profile/passkeys/options', {}), 'step_up_required');
+    await browser.signIn(email);
+    assert.equal((await browser.send('POST', '/api/profile/email', { email: 'new@mail.test' })).status, 202);
   });
 
   it('is not sent any more once it has expired in the queue', async () => {
