@@ -16,7 +16,7 @@ export const contactListStyles = css`
     gap: var(--_8) var(--_12);
   }
 
-  .tools .control {
+  :is(.tools, .tag-filter) .control {
     block-size: var(--_control);
     padding-block: 0;
   }
@@ -64,8 +64,16 @@ export const contactListStyles = css`
     font-size: var(--_text-13);
   }
 
-  .tag-filter {
-    max-inline-size: 240px;
+  .tag-filter .field {
+    grid-template-columns: 72px minmax(0, 240px);
+    gap: var(--_4) var(--_12);
+    align-items: center;
+  }
+
+  .tag-filter label {
+    color: var(--_muted);
+    font-size: var(--_text-13);
+    font-weight: 400;
   }
 
   .tick {
@@ -105,7 +113,8 @@ export const contactListStyles = css`
       block-size: 20px;
     }
 
-    .filter {
+    .filter,
+    .tag-filter .field {
       grid-template-columns: minmax(0, 1fr);
     }
   }

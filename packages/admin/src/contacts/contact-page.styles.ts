@@ -26,6 +26,7 @@ export const contactPageStyles = css`
 
   .lines {
     white-space: pre-line;
+    unicode-bidi: plaintext;
   }
 
   @container panel (inline-size < 560px) {

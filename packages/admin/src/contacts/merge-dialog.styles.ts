@@ -53,6 +53,7 @@ export const mergeDialogStyles = css`
 
   .lines {
     white-space: pre-line;
+    unicode-bidi: plaintext;
   }
 
   .both s {

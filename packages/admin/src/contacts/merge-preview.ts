@@ -4,7 +4,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { type ContactsLocale, tagList } from './contact-columns.js';
 import { contactName } from './contact-name.js';
 import { languageName } from './language-name.js';
-import type { ContactsKey } from './messages.js';
 
 type Cell = string | TemplateResult;
 
@@ -20,7 +19,9 @@ interface PreviewRow {
 const SINGLE = ['company', 'phone', 'address', 'locale', 'timeZone'] as const;
 
 const list = (values: readonly string[]): Cell =>
-  html`${values.map((value) => html`<bdi class="each">${value}</bdi>`)}`;
+  values.length === 0 ? '' : html`${values.map((value) => html`<bdi class="each">${value}</bdi>`)}`;
+
+const tags = (contact: ContactDetails): Cell => (contact.tags.length === 0 ? '' : tagList(contact.tags));
 
 const nameOf = ({ firstName, lastName }: ContactDetails) => [firstName, lastName].filter(Boolean).join(' ');
 
@@ -65,7 +66,7 @@ function rowsOf(locale: ContactsLocale, into: ContactDetails, from: ContactDetai
     single('name', t('name'), nameOf(into), nameOf(from)),
     ...addresses(locale, into, from),
     {
-      ...{ id: 'tags', label: t('tags'), into: tagList(into.tags), from: tagList(from.tags) },
+      ...{ id: 'tags', label: t('tags'), into: tags(into), from: tags(from) },
       fate: from.tags.length > 0 ? 'moves' : 'nothing',
     },
     ...details(locale, into, from),
@@ -94,11 +95,13 @@ export function mergePreview(locale: ContactsLocale, into: ContactDetails, from:
   </table>`;
 }
 
+const shown = (value: Cell) => html`<span class="lines">${value || '–'}</span>`;
+
 const renderRow = ({ t }: ContactsLocale, { id, label, into, from, fate }: PreviewRow) => html`<tr part="row ${id}">
   <th scope="row"><bdi>${label}</bdi></th>
-  <td class="lines">${into || '–'}</td>
-  <td class="lines">
-    ${fate === 'lost' ? html`<s>${from}</s>` : from || '–'}
-    ${fate === 'lost' || fate === 'moves' ? html`<span class="fate ${fate}">${t(`fate:${fate}` as ContactsKey)}</span>` : nothing}
+  <td>${shown(into)}</td>
+  <td>
+    ${fate === 'lost' ? html`<s>${shown(from)}</s>` : shown(from)}
+    ${fate === 'lost' || fate === 'moves' ? html`<span class="fate ${fate}">${t(`fate:${fate}`)}</span>` : nothing}
   </td>
 </tr>`;

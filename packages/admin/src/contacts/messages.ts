@@ -4,6 +4,7 @@ const english = {
   title: 'Contacts',
   loading: 'Loading contacts…',
   new: 'New contact',
+  import: 'Import',
   create: 'Create the contact',
   created: '{name} is a contact now.',
   search: 'Search names, companies and addresses',

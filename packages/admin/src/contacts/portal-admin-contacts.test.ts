@@ -93,6 +93,12 @@ describe('the contacts of the admin', () => {
     expect(find<HTMLInputElement>('#email')[0]!.value).to.equal(taken);
   });
 
+  it('leads to the import', async () => {
+    const { area, find } = await open();
+    find('[part="import"]')[0]!.click();
+    expect(rootOf(area).views.at(-1)).to.equal('imports');
+  });
+
   it('offers nothing to change to those who only read', async () => {
     await signInAs('read-only');
     const { area, find } = await open();

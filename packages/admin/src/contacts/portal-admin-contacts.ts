@@ -6,7 +6,7 @@ import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { property } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
-import { plusIcon } from '@client-portal/kit/icons.js';
+import { plusIcon, uploadIcon } from '@client-portal/kit/icons.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
@@ -59,7 +59,7 @@ export class PortalAdminContacts extends LitElement {
   #renderList(id: string) {
     const { lang, dir, t } = this.#locale;
     return html`<div class="portal page" lang=${lang} dir=${dir} ?hidden=${this.#isOpen}>
-      ${pageHead(this.#admin, { title: t('title'), actions: this.#admin.can('contacts:write') ? this.#renderNew() : nothing })}
+      ${pageHead(this.#admin, { title: t('title'), actions: this.#admin.can('contacts:write') ? this.#renderAdding() : nothing })}
       <portal-admin-contact-list .filter=${id === 'new' ? '' : id}></portal-admin-contact-list>
       <portal-admin-contact-form
         .open=${id === 'new' && !this.#isOpen}
@@ -68,11 +68,14 @@ export class PortalAdminContacts extends LitElement {
     </div>`;
   }
 
-  #renderNew() {
+  #renderAdding() {
     const view = 'contacts/new';
-    return html`<a class="button primary" part="add" href=${this.#admin.toHref(view)} @click=${this.#admin.follow(view)}>
-      ${plusIcon()}${this.#locale.t('new')}
-    </a>`;
+    return html`<a class="button" part="import" href=${this.#admin.toHref('imports')} @click=${this.#admin.follow('imports')}>
+        ${uploadIcon()}${this.#locale.t('import')}
+      </a>
+      <a class="button primary" part="add" href=${this.#admin.toHref(view)} @click=${this.#admin.follow(view)}>
+        ${plusIcon()}${this.#locale.t('new')}
+      </a>`;
   }
 }
 
