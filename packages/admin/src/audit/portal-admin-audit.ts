@@ -11,6 +11,7 @@ import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { downloadIcon } from '@client-portal/kit/icons.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { PagedRequest, showMore } from '@client-portal/kit/paged-request.js';
+import { saveFile } from '@client-portal/kit/save-file.js';
 import { skeletonRows } from '@client-portal/kit/skeleton.js';
 import { skeletonStyles } from '@client-portal/kit/skeleton.styles.js';
 import { table } from '@client-portal/kit/table.js';
@@ -29,7 +30,6 @@ import { type AuditFilters, filterFields, NO_FILTERS, toAuditQuery } from './aud
 import { auditStyles } from './audit.styles.js';
 import { actorOf, whatCell } from './entry-cells.js';
 import { auditMessages } from './messages.js';
-import { saveBlob } from '../core/save-blob.js';
 
 /**
  * @internal
@@ -67,7 +67,7 @@ export class PortalAdminAudit extends LitElement {
     this,
     async (format) => {
       const query = { ...toAuditQuery(this.filters, this.contact), format };
-      saveBlob(await this.#admin.client.file('/api/admin/audit/export', { query }), `activity.${format}`);
+      saveFile(await this.#admin.client.file('/api/admin/audit/export', { query }), `activity.${format}`);
     },
     (error) => this.#fail(error),
   );

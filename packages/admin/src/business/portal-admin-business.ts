@@ -8,6 +8,7 @@ import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { downloadIcon, uploadIcon } from '@client-portal/kit/icons.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { panelStyles } from '@client-portal/kit/panel.styles.js';
+import { saveFile } from '@client-portal/kit/save-file.js';
 import { html, LitElement, nothing } from 'lit';
 
 import { AdminController } from '../core/admin-controller.js';
@@ -15,7 +16,6 @@ import { failureSentence } from '../core/failure.js';
 import { pageHead } from '../core/page.js';
 import { pageStyles } from '../core/page.styles.js';
 import { confirm } from '../core/question.js';
-import { saveBlob } from '../core/save-blob.js';
 import { businessStyles } from './business.styles.js';
 import { businessMessages } from './messages.js';
 
@@ -42,7 +42,7 @@ export class PortalAdminBusiness extends LitElement {
     this,
     async () => {
       const day = new Date().toISOString().slice(0, 10);
-      saveBlob(await this.#admin.client.file('/api/admin/business'), `portal-${day}.ndjson`);
+      saveFile(await this.#admin.client.file('/api/admin/business'), `portal-${day}.ndjson`);
       this.#admin.toast(this.#locale.t('exported'), { tone: 'success' });
     },
     this.#failed,

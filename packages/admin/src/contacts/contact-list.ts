@@ -154,8 +154,8 @@ export class PortalAdminContactList extends LitElement {
 
   async #export(): Promise<void> {
     try {
-      const { saveBlob } = await import('../core/save-blob.js');
-      saveBlob(await this.#admin.client.file('/api/admin/contacts.csv', { query: this.#asked }), 'contacts.csv');
+      const { saveFile } = await import('@client-portal/kit/save-file.js');
+      saveFile(await this.#admin.client.file('/api/admin/contacts.csv', { query: this.#asked }), 'contacts.csv');
     } catch (error) {
       this.#admin.toast(failureSentence(this.#locale, error), { tone: 'danger' });
     }

@@ -47,9 +47,9 @@ export class PortalAdminImportProblems extends LitElement {
   readonly #download = new Action(
     this,
     async () => {
-      const { saveBlob } = await import('../core/save-blob.js');
+      const { saveFile } = await import('@client-portal/kit/save-file.js');
       const query = this.kind ? { kind: this.kind } : {};
-      saveBlob(
+      saveFile(
         await this.#admin.client.file('/api/admin/imports/{id}/problems.csv', { params: { id: this.importId }, query }),
         'rows.csv',
       );

@@ -14,6 +14,7 @@ import { copyIcon, downloadIcon, linkIcon, trashIcon } from '@client-portal/kit/
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import type { MenuItem } from '@client-portal/kit/menu.js';
 import { RequestTask } from '@client-portal/kit/request-task.js';
+import { saveFile } from '@client-portal/kit/save-file.js';
 import { skeletonRows } from '@client-portal/kit/skeleton.js';
 import { skeletonStyles } from '@client-portal/kit/skeleton.styles.js';
 import { statusChipStyles } from '@client-portal/kit/status-chip.styles.js';
@@ -29,7 +30,6 @@ import { invoiceDetailStyles } from './invoice-detail.styles.js';
 import { invoiceFacts, invoiceHistory, invoicePayments } from './invoice-record.js';
 import { invoiceSheet, invoiceSheetStyles } from './invoice-sheet.js';
 import { invoicesMessages } from './messages.js';
-import { saveFile } from './save-file.js';
 
 type Open = 'send' | 'pay' | 'void' | undefined;
 

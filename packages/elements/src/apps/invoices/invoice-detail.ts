@@ -13,6 +13,7 @@ import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { clockIcon, downloadIcon, invoiceIcon, warningIcon } from '@client-portal/kit/icons.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { panelStyles } from '@client-portal/kit/panel.styles.js';
+import { saveFile } from '@client-portal/kit/save-file.js';
 import { skeletonText } from '@client-portal/kit/skeleton.js';
 import { skeletonStyles } from '@client-portal/kit/skeleton.styles.js';
 import { statusChipStyles } from '@client-portal/kit/status-chip.styles.js';
@@ -34,7 +35,6 @@ import { invoiceDocument } from './invoice-document.js';
 import { invoiceStatus, isPayable } from './invoice-status.js';
 import { PaidWatch } from './paid-watch.js';
 import { type BankTransfer, startPayment } from './payment-start.js';
-import { saveFile } from './save-file.js';
 
 /**
  * @tagname portal-invoice-detail
