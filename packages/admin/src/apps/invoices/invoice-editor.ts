@@ -92,7 +92,10 @@ export class PortalAdminInvoiceEditor extends LitElement {
     this.#tax = settings.taxRate ? String(settings.taxRate / 100) : '';
     if (id) await this.#read(signal);
     else this.form = await this.#blank(settings, client, signal);
-    const kept = keptForm(id);
+    this.dirty = this.restored = false;
+    this.complaints = {};
+    this.failure = undefined;
+    const kept = keptForm(this.#keptAs);
     if (kept) {
       this.form = kept.form;
       this.#etag = kept.etag;
@@ -132,16 +135,21 @@ export class PortalAdminInvoiceEditor extends LitElement {
     return etag;
   }
 
+  /** One for each client: what was begun for one is never offered for another. */
+  get #keptAs(): string {
+    return this.invoiceId || `new/${this.client}`;
+  }
+
   #change(change: Partial<DraftForm>): void {
     if (!this.form) return;
     this.form = { ...this.form, ...change };
     this.dirty = true;
     if (Object.keys(this.complaints).length) this.complaints = readForm(this.form).complaints;
-    keepForm(this.invoiceId, this.form, this.#etag);
+    keepForm(this.#keptAs, this.form, this.#etag);
   }
 
   #forget(): void {
-    dropForm(this.invoiceId);
+    dropForm(this.#keptAs);
     this.dirty = this.restored = false;
     this.failure = undefined;
   }

@@ -1,6 +1,6 @@
 import type { DraftForm } from './draft-form.js';
 
-const keyOf = (id: string) => `client-portal-admin:invoice:${id || 'new'}`;
+const keyOf = (id: string) => `client-portal-admin:invoice:${id}`;
 
 /** Storage is out of reach in a sandboxed frame; what is typed then lasts as long as the page. */
 function attempt<T>(act: () => T): T | undefined {

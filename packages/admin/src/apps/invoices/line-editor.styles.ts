@@ -57,7 +57,7 @@ export const lineEditorStyles = css`
     margin-block-start: var(--_12);
   }
 
-  @container lines (inline-size < 440px) {
+  @container lines (inline-size < 560px) {
     .line-heads {
       display: none;
     }

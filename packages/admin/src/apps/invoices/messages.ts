@@ -15,7 +15,7 @@ const english = {
   search: 'Search',
   searchHint: 'Number, title or client',
   from: 'Issued from',
-  to: 'to',
+  to: 'Issued until',
   owed: 'To come in',
   ofWhichOverdue: '{amount} overdue',
   shown: { one: 'One invoice shown', other: '{count} invoices shown' },
