@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 
 import type { ContactDetails, ContactEntry, Form, Grant } from '@client-portal/contract/admin';
+import { eq } from 'drizzle-orm';
 
 import { createAdminTester, without } from '../../../testing/admin-tester.js';
 import { createFilePortal } from '../../../testing/file-portal.js';
 import { DAY, HOUR } from '../../clock.js';
+import { rateLimit } from '../../db/work-schema.js';
 import { enqueue } from '../../outbox.js';
 import { commit } from '../../commit.js';
 import { createFormTester, EMAIL } from './testing/form-tester.js';
@@ -233,6 +235,17 @@ describe('what keeps machines out', () => {
     assert.deepEqual(statuses, [202, 202, 202, 202, 202, 429]);
     for (let tries = 6; tries < 20; tries += 1) assert.equal(await send(anAddress()), 202);
     assert.equal(await send(anAddress()), 429);
+  });
+
+  it('is not closed to everybody by one visitor who goes on and on', async () => {
+    const { id } = await forms.make();
+    const ticket = await forms.ticket(id);
+    const send = (email: string) => forms.send(id, { values: { email, firstName: 'X' }, ticket, takes: 3000 });
+    for (let tries = 0; tries < 20; tries += 1) assert.equal((await send(anAddress())).status, 202);
+    for (let tries = 0; tries < 10; tries += 1) assert.equal((await send(anAddress())).status, 429);
+    const bucket = await portal.core.keys.mac('rate-limit', `form\n${id}`);
+    const [row] = await portal.core.db.select().from(rateLimit).where(eq(rateLimit.bucket, bucket));
+    assert.equal(row?.hits, 20);
   });
 
   it('takes no ticket that is older than a day, of another form, or made up', async () => {

@@ -29,11 +29,11 @@ const Address = z.string().trim().max(254).pipe(z.email());
 const LINKS = /https?:\/\//gi;
 const MOST_LINKS = 3;
 
-const limits = (form: Form, email: string, ip: string): Limit[] => [
+const ofVisitor = (form: Form, email: string, ip: string): Limit[] => [
   { name: 'form-ip', key: ip, max: 20, per: HOUR },
   { name: 'form-address', key: `${form.id} ${email}`, max: 5, per: HOUR },
-  { name: 'form', key: form.id, max: 2000, per: DAY },
 ];
+const ofAll = (form: Form): Limit[] => [{ name: 'form', key: form.id, max: 2000, per: DAY }];
 
 /** @throws PortalError `invalid_request` that says which field wants what. */
 function checkValues({ fields }: Form, given: Record<string, string>): Record<string, string> {
@@ -72,7 +72,9 @@ export async function submitAnswers(core: Core, form: Form, answers: Answers, vi
   }
   const values = checkValues(form, answers.values);
   const email = normaliseEmail(values['email']!);
-  await countTry(core, limits(form, email, visitor.ip));
+  await countTry(core, ofVisitor(form, email, visitor.ip));
+  // After the visitor's own, so that what one of them is refused does not count for everybody.
+  await countTry(core, ofAll(form));
   const reason = suspicion(answers.trap, ticket === 'fast', values);
   const now = core.clock();
   const id = createId('sub');
