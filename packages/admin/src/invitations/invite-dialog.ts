@@ -16,6 +16,7 @@ import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { html, LitElement, nothing } from 'lit';
 
 import { AdminController } from '../core/admin-controller.js';
+import { dialogActions } from '../core/dialog-actions.js';
 import { failureSentence, fieldErrors } from '../core/failure.js';
 import { type ChosenContact, labelOf } from './contact-picker.js';
 import { destinationField, toView } from './destination-field.js';
@@ -90,17 +91,7 @@ export class PortalAdminInvite extends LitElement {
     return html`<div class="portal" lang=${lang} dir=${dir}>
       <portal-dialog heading=${t('invite')} ?open=${this.open} ?locked=${this.#send.busy} .onClose=${() => this.onClose(false)}>
         ${this.#renderForm()}
-        <button slot="actions" class="button" type="button" @click=${() => this.onClose(false)}>${t('cancel')}</button>
-        <button
-          slot="actions"
-          class="button primary"
-          part="submit"
-          type="button"
-          aria-busy=${this.#send.busy ? 'true' : 'false'}
-          @click=${this.#send.run}
-        >
-          ${count > 1 ? t('sendInvitations', { count }) : t('sendInvitation')}
-        </button>
+        ${dialogActions({ cancel: t('cancel'), onCancel: () => this.onClose(false), submit: count > 1 ? t('sendInvitations', { count }) : t('sendInvitation'), action: this.#send })}
       </portal-dialog>
     </div>`;
   }

@@ -14,6 +14,7 @@ import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { html, LitElement } from 'lit';
 
 import { AdminController } from '../core/admin-controller.js';
+import { dialogActions } from '../core/dialog-actions.js';
 import { failureSentence, fieldErrors } from '../core/failure.js';
 import { staffMessages } from './messages.js';
 import { roleField, roleFieldStyles } from './role-field.js';
@@ -61,17 +62,7 @@ export class PortalAdminInviteStaff extends LitElement {
     return html`<div class="portal" lang=${lang} dir=${dir}>
       <portal-dialog heading=${t('invite')} ?open=${this.open} ?locked=${this.#send.busy} .onClose=${this.onClose}>
         ${this.#renderForm()}
-        <button slot="actions" class="button" type="button" @click=${this.onClose}>${t('cancel')}</button>
-        <button
-          slot="actions"
-          class="button primary"
-          part="submit"
-          type="button"
-          aria-busy=${this.#send.busy ? 'true' : 'false'}
-          @click=${this.#send.run}
-        >
-          ${t('inviteSubmit')}
-        </button>
+        ${dialogActions({ cancel: t('cancel'), onCancel: this.onClose, submit: t('inviteSubmit'), action: this.#send })}
       </portal-dialog>
     </div>`;
   }

@@ -13,6 +13,7 @@ import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { html, LitElement } from 'lit';
 
 import { AdminController } from '../core/admin-controller.js';
+import { dialogActions } from '../core/dialog-actions.js';
 import { failureSentence } from '../core/failure.js';
 import { staffMessages } from './messages.js';
 import { roleField, roleFieldStyles } from './role-field.js';
@@ -76,17 +77,7 @@ export class PortalAdminStaffRole extends LitElement {
             onChange: (role) => (this.chosen = role),
           })}
         </div>
-        <button slot="actions" class="button" type="button" @click=${this.onClose}>${t('cancel')}</button>
-        <button
-          slot="actions"
-          class="button primary"
-          part="save"
-          type="button"
-          aria-busy=${this.#save.busy ? 'true' : 'false'}
-          @click=${this.#save.run}
-        >
-          ${t('save')}
-        </button>
+        ${dialogActions({ cancel: t('cancel'), onCancel: this.onClose, submit: t('save'), action: this.#save, part: 'save' })}
       </portal-dialog>
     </div>`;
   }

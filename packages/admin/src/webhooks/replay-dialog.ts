@@ -12,6 +12,7 @@ import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { html, LitElement, type PropertyValues } from 'lit';
 
 import { AdminController } from '../core/admin-controller.js';
+import { dialogActions } from '../core/dialog-actions.js';
 import { failureSentence } from '../core/failure.js';
 import { webhooksMessages } from './messages.js';
 import { webhooksStyles } from './webhooks.styles.js';
@@ -88,17 +89,7 @@ export class PortalAdminWebhookReplay extends LitElement {
             onChange: (value) => (this.only = value as 'failed' | 'all'),
           })}
         </div>
-        <button slot="actions" class="button" type="button" @click=${this.onClose}>${t('cancel')}</button>
-        <button
-          slot="actions"
-          class="button primary"
-          part="send"
-          type="button"
-          aria-busy=${this.#replay.busy ? 'true' : 'false'}
-          @click=${this.#replay.run}
-        >
-          ${t('again')}
-        </button>
+        ${dialogActions({ cancel: t('cancel'), onCancel: this.onClose, submit: t('again'), action: this.#replay, part: 'send' })}
       </portal-dialog>
     </div>`;
   }
