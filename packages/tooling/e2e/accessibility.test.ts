@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import { findBarriers } from './support/find-barriers.js';
+import { tabTo } from './support/keyboard.js';
 import { startStack, type Stack } from './support/start-stack.js';
 import { greeting, openBrowser, openMenu, signIn, visit } from './support/visitors.js';
 
@@ -20,27 +21,6 @@ describe('without a mouse, and for those who do not see', () => {
     await browser?.close();
     await stack?.stop();
   });
-
-  /** The name of what has the focus, through shadow roots. */
-  const focused = (page: Page): Promise<string> =>
-    page.evaluate(() => {
-      let element = document.activeElement;
-      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-      const label =
-        element?.getAttribute('aria-label') ?? (element as HTMLInputElement | null)?.labels?.[0]?.textContent;
-      return (label ?? element?.textContent ?? '').trim().replaceAll(/\s+/g, ' ');
-    });
-
-  async function tabTo(page: Page, name: RegExp, key = 'Tab'): Promise<void> {
-    const passed: string[] = [];
-    for (let presses = 0; presses < 60; presses += 1) {
-      await page.keyboard.press(key);
-      const now = await focused(page);
-      if (name.test(now)) return;
-      passed.push(now);
-    }
-    assert.fail(`${key} never reached ${name}, only: ${passed.join(' | ')}`);
-  }
 
   it('everything is reached by keyboard: in, to an invoice, back, and out', async () => {
     const { page } = await visit(browser, `${stack.site}/clients`);

@@ -85,7 +85,11 @@ export class AdminRoot implements ReactiveController {
     this.#leave();
     const client = (this.client = url === undefined ? undefined : pageAdmin(url));
     if (!client) return;
-    this.#unsubscribe = client.subscribe(() => this.#host.requestUpdate());
+    const ends = [
+      client.subscribe(() => this.#host.requestUpdate()),
+      client.onChange((noun) => noun === 'settings' && void this.#brand.load(client.url)),
+    ];
+    this.#unsubscribe = () => ends.forEach((end) => end());
     client.recover = (error) => this.#recover(error);
     if (client.session === undefined) void this.reload();
     void this.#brand.load(client.url);
