@@ -7,7 +7,8 @@ import {
 import { eq } from 'drizzle-orm';
 
 import { HOUR, MINUTE } from '../clock.js';
-import { commit } from '../commit.js';
+import { commit, tryCommit } from '../commit.js';
+import { session } from '../db/schema.js';
 import { staff, staffSession } from '../db/staff-schema.js';
 import type { Core } from '../deps.js';
 import { normaliseEmail } from '../email.js';
@@ -39,6 +40,7 @@ async function acceptToken(
     ...consumeStaffLink(core, link),
     core.db.update(staff).set(set).where(eq(staff.id, row.id)),
     core.db.delete(staffSession).where(eq(staffSession.staffId, row.id)),
+    core.db.delete(session).where(eq(session.actingStaffId, row.id)),
     recordEvent(core.db, {
       type: link.purpose === 'join' ? 'staff.joined' : 'staff.password-changed',
       actor: `staff:${row.id}`,
@@ -49,7 +51,7 @@ async function acceptToken(
   if (row.totpConfirmedAt === null && !(await hasPasskey(core, row.id))) {
     return openStaffSession(core, c, { staffId: row.id, method: 'link', proof: used });
   }
-  await commit(core, used);
+  if (!(await tryCommit(core, used))) await requireStaffLink(core, token);
   const challenge = row.totpConfirmedAt === null ? null : await createTotpChallenge(core, { ...row, passwordHash });
   return { session: null, token: null, challenge };
 }

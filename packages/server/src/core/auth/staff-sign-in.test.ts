@@ -7,7 +7,7 @@ import { codeAt, createAdminTester } from '../../testing/admin-tester.js';
 import { createFilePortal } from '../../testing/file-portal.js';
 import { PASSWORD, PORTAL_URL, SITE } from '../../testing/test-portal.js';
 import { inviteStaffMember } from '../admin/staff/invite-member.js';
-import { MINUTE } from '../clock.js';
+import { DAY, MINUTE } from '../clock.js';
 
 describe('staff sign-in', async () => {
   const portal = await createFilePortal();
@@ -103,6 +103,44 @@ describe('staff sign-in', async () => {
       );
     }
     assert.equal(statuses.at(-1), 429);
+  });
+
+  it('stops guessing codes that is spread over a day, and goes on the day after', async () => {
+    const { email, secret } = await withTotp();
+    const statuses: number[] = [];
+    for (let hour = 0; hour < 5; hour += 1) {
+      const given = await challenge(email);
+      for (let guess = 0; guess < 8; guess += 1) {
+        const body = { challenge: given, code: '000000' };
+        statuses.push((await aVisitor().send('POST', '/api/admin/session/totp', body)).status);
+      }
+      portal.time.now += 61 * MINUTE;
+    }
+    assert.deepEqual([statuses.filter((status) => status === 401).length, statuses.at(-1)], [30, 429]);
+    portal.time.now += DAY;
+    const code = codeAt(secret, core.clock());
+    const body = { challenge: await challenge(email), code };
+    assert.equal((await aVisitor().send('POST', '/api/admin/session/totp', body)).status, 200);
+  });
+
+  it('of a reset that is used by many at once takes one, also with a second factor, and ends what was looked at', async () => {
+    const owner = await withTotp();
+    const person = await portal.addContact();
+    const view = await owner.browser.send('POST', '/api/admin/views', { contactId: person.id });
+    const { url } = (await view.json()) as { url: string };
+    const looking = portal.browser();
+    await looking.send('POST', '/api/session/token', { token: new URL(url).hash.replace('#portal-token=', '') });
+    assert.equal((await looking.send('GET', '/api/profile')).status, 200);
+    await aVisitor().send('POST', '/api/admin/session/reset', { email: owner.email });
+    await portal.tick();
+    await portal.tick();
+    const mail = portal.mails.findLast(({ to }) => to === owner.email)!;
+    const token = /#staff-token=([\w-]+)/.exec(mail.text)![1]!;
+    const body = { token, password: 'another long password' };
+    const all = Array.from({ length: 4 }, () => aVisitor().send('POST', '/api/admin/session/token', body));
+    const statuses = (await Promise.all(all)).map(({ status }) => status);
+    assert.deepEqual(statuses.sort(), [200, 410, 410, 410]);
+    assert.equal((await looking.send('GET', '/api/profile')).status, 401);
   });
 
   it('takes a one-time link once, and of many at once exactly one', async () => {

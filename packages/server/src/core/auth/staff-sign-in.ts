@@ -2,7 +2,7 @@ import type { StaffSignedIn } from '@client-portal/contract/admin';
 import { PortalError } from '@client-portal/contract/errors';
 import { and, eq, isNull } from 'drizzle-orm';
 
-import { HOUR, MINUTE } from '../clock.js';
+import { DAY, HOUR, MINUTE } from '../clock.js';
 import { isDuplicate } from '../db/change.js';
 import { staff, staffPasskey } from '../db/staff-schema.js';
 import type { Core } from '../deps.js';
@@ -71,7 +71,8 @@ export async function totpSignIn(
   code: string,
 ): Promise<StaffSignedIn> {
   const row = await readTotpChallenge(core, challenge);
-  const counted = limits(c, 'totp', row.id);
+  const aDay = { name: 'staff-totp-day', key: row.id, max: 30, per: DAY };
+  const counted = [...limits(c, 'totp', row.id), aDay];
   await countTry(core, counted);
   const proof = await useCode(core, row, code);
   const effects = await forgetTries(core, [...counted, ...limits(c, 'password', row.email)]);
