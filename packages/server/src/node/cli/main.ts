@@ -73,7 +73,9 @@ async function run([name = '', ...rest]: string[]): Promise<number> {
     console.log(help());
     return EXIT.done;
   }
-  if (name === 'serve' && rest.length === 0) {
+  if (name === 'serve') {
+    if (rest.length > 0)
+      throw new UsageError('Write: client-portal serve. What it needs to know stands in the environment');
     await serve(readConfig(process.env));
     return EXIT.done;
   }

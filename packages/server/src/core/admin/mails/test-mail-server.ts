@@ -29,7 +29,8 @@ function toResult(error: unknown): MailServerTest {
         ? 'recipient'
         : 'other';
   const said = error instanceof Error ? error.message : String(error);
-  return { ok: false, problem, message: `${ADVICE[problem]} (${said.slice(0, 300)})` };
+  const message = problem === 'none' ? ADVICE.none : `${ADVICE[problem]} (${said.slice(0, 300)})`;
+  return { ok: false, problem, message };
 }
 
 /** Sends a mail that was made just now, and says in plain words how it went. */
