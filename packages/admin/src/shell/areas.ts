@@ -2,6 +2,7 @@ import type { Scope } from '@client-portal/contract/admin';
 import {
   clockIcon,
   communityIcon,
+  fileTextIcon,
   downloadIcon,
   homeIcon,
   keyIcon,
@@ -86,6 +87,15 @@ export const areas: readonly Area[] = [
     icon: mailIcon,
     tag: 'portal-admin-mails',
     load: () => import('../mails/index.js'),
+  },
+  {
+    id: 'forms',
+    group: 'clients',
+    scope: 'forms:read',
+    icon: fileTextIcon,
+    tag: 'portal-admin-forms',
+    load: () => import('../forms/index.js'),
+    commands: () => import('../forms/commands.js'),
   },
   {
     id: 'settings',

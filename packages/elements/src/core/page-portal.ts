@@ -17,6 +17,8 @@ interface Sdk {
   url?: string | undefined;
   /** The secret of a mailed link that this page was opened with. */
   linkToken?: string | undefined;
+  /** Fetches the code of a panel that no page shows, for the preview in the admin. */
+  load?: ((name: string) => Promise<unknown>) | undefined;
 }
 
 interface PageGlobals {

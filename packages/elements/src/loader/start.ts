@@ -1,5 +1,5 @@
 import { pagePortal, sdk, toServerUrl, VERSION } from '../core/page-portal.js';
-import { loadPresentPanels } from './panel-loader.js';
+import { loadPanel, loadPresentPanels } from './panel-loader.js';
 
 /** The server that a script of this address came from: the folder it stands in. */
 export const ownUrl = (script: string): string | undefined => toServerUrl(new URL('.', script).href);
@@ -13,6 +13,7 @@ let started = false;
 export function start(url: string | undefined): void {
   if (started) return;
   started = true;
+  sdk.load ??= loadPanel;
   takeLinkToken();
   if (sdk.url !== undefined && (sdk.version !== VERSION || sdk.url !== url)) {
     console.warn(

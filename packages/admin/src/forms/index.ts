@@ -1,0 +1,1 @@
+export { PortalAdminForms } from './portal-admin-forms.js';
