@@ -11,10 +11,10 @@ import { callerOf, type Register } from '../http/register.js';
 import type { Caller } from './access.js';
 
 /** The statement that records the end of a session. */
-export const sessionEnded = (core: Core, { contactId }: Caller, id: string) =>
+export const sessionEnded = (core: Core, { contactId, viewer }: Caller, id: string) =>
   recordEvent(core.db, {
     type: 'session.ended',
-    actor: `client:${contactId}`,
+    actor: viewer ? `staff:${viewer.staffId}` : `client:${contactId}`,
     subject: { type: 'session', id },
     contactId,
     at: core.clock(),

@@ -12,6 +12,7 @@ import { giveCookie } from '../http/carrier.js';
 import type { RequestContext } from '../http/environment.js';
 import { createId } from '../ids.js';
 import { createSecret, hashSecret } from '../secrets.js';
+import { sessionEnded } from './device-routes.js';
 import { readAccess, createLuciaSession } from './lucia.js';
 import type { Caller } from './access.js';
 
@@ -67,13 +68,7 @@ const lookStatements = (core: Core, c: RequestContext, signIn: SignIn, id: strin
 /** Ends the session that this browser had; another person's live streams are told of it. */
 function endReplaced(core: Core, replaced: Caller | null, contactId: string): Statement[] {
   if (!replaced) return [];
-  const ended = recordEvent(core.db, {
-    type: 'session.ended',
-    actor: `client:${replaced.contactId}`,
-    subject: { type: 'session', id: replaced.sessionId },
-    contactId: replaced.contactId,
-    at: core.clock(),
-  });
+  const ended = sessionEnded(core, replaced, replaced.sessionId);
   const remove = core.db.delete(session).where(eq(session.idHash, replaced.idHash));
   return replaced.contactId === contactId ? [remove] : [remove, ended];
 }

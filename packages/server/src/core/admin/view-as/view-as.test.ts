@@ -65,6 +65,21 @@ describe('looking at the portal as a client sees it', async () => {
     assert.ok(after.some(({ type }) => type === 'invoice.viewed'));
   });
 
+  it('ends in the name of who looked', async () => {
+    for (const end of ['DELETE', 'replace'] as const) {
+      const { person, member, browser } = await look();
+      if (end === 'DELETE') assert.equal((await browser.send('DELETE', '/api/session')).status, 204);
+      else await browser.signIn((await portal.addContact()).email);
+      const log = await core.db.select().from(event).where(eq(event.contactId, person.id));
+      const ended = log.filter(({ type }) => type === 'session.ended');
+      assert.deepEqual(
+        ended.map(({ actor }) => actor),
+        [`staff:${member.id}`],
+        end,
+      );
+    }
+  });
+
   it('cannot be begun any more by who lost the right to look', async () => {
     const owner = await tester.addStaff('owner');
     const { member, token } = await aLink({ contactId: (await portal.addContact()).id });
