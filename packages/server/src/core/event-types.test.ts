@@ -39,7 +39,10 @@ describe('the types of events', () => {
 
   it('are all documented, and no others', async () => {
     const text = (await readFile(DOCS, 'utf8')).split('## All types')[1]!;
-    const documented = [...text.matchAll(/^\| `([\w.-]+)` \| (.+) \|$/gm)].map(([, type, sentence]) => [type, sentence]);
+    const documented = [...text.matchAll(/^\| `([\w.-]+)` \| (.+) \|$/gm)].map(([, type, sentence]) => [
+      type,
+      sentence,
+    ]);
     assert.deepEqual(documented, Object.entries(EVENT_TYPES));
   });
 });

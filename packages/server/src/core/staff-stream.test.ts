@@ -58,7 +58,8 @@ describe('the live stream of the management API', async () => {
     const { staff, events } = await listen();
     await changeStaffMember(portal.core, 'cli', staff.id, { disabled: true });
     const seen: string[] = [];
-    for (let message = await events.next(); message; message = await events.next()) seen.push(message.event || message.data);
+    for (let message = await events.next(); message; message = await events.next())
+      seen.push(message.event || message.data);
     assert.equal(seen.at(-1), 'closed');
   });
 
