@@ -1,14 +1,11 @@
-import '../contacts/tag-field.js';
 import './form-sheet.js';
 
 import type { Form, FormContent } from '@client-portal/contract/admin';
-import { APP_IDS } from '@client-portal/contract/apps';
 import { Action } from '@client-portal/kit/action.js';
 import { announce } from '@client-portal/kit/announce.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { property, state } from '@client-portal/kit/decorators.js';
 import { define } from '@client-portal/kit/define.js';
-import { checkboxField, textArea, textField } from '@client-portal/kit/field.js';
 import { fieldStyles } from '@client-portal/kit/field.styles.js';
 import { focusField, formSummary } from '@client-portal/kit/form-summary.js';
 import { formSummaryStyles } from '@client-portal/kit/form-summary.styles.js';
@@ -21,6 +18,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { AdminController } from '../core/admin-controller.js';
 import { failureSentence, fieldErrors } from '../core/failure.js';
 import { saveEdit } from '../core/save-edit.js';
+import { afterSection, receivesSection, textsSection } from './editor-sections.js';
 import { fieldEditor } from './field-editor.js';
 import {
   checkDraft,
@@ -194,11 +192,16 @@ export class PortalAdminFormEditor extends LitElement {
   override render() {
     const { lang, dir, t } = this.#locale;
     const errors = Object.entries(this.complaints).map(([path, message]) => ({ id: this.#idOf(path), message }));
+    const section = {
+      ...{ t, draft: this.draft, writable: this.#writable, errors: this.complaints },
+      change: (change: Partial<FormDraft>) => this.#change(change),
+    };
     const all = this.failure ? [{ message: this.failure }] : errors;
     return html`<div class="portal panel" lang=${lang} dir=${dir}>
       <div class="split">
         <form novalidate @submit=${this.#submit}>
-          ${formSummary(this.#locale, all)} ${this.#renderTexts()} ${this.#renderFields()} ${this.#renderAfter()} ${this.#renderReceives()}
+          ${formSummary(this.#locale, all)} ${textsSection(section)} ${this.#renderFields()} ${afterSection(section)}
+          ${receivesSection(section)}
           ${this.#writable ? this.#renderSave() : nothing}
         </form>
         <section class="block" aria-label=${t('preview')}>
@@ -212,22 +215,6 @@ export class PortalAdminFormEditor extends LitElement {
 
   get #writable(): boolean {
     return this.#admin.can('forms:write');
-  }
-
-  #frame(id: keyof FormDraft & string) {
-    return { id, error: this.complaints[id], disabled: !this.#writable, autocomplete: 'off' };
-  }
-
-  #renderTexts() {
-    const { t } = this.#locale;
-    const { name, title, intro, submitLabel, enabled } = this.draft;
-    return html`<div class="block">
-      ${textField({ ...this.#frame('name'), label: t('name'), hint: t('nameHint'), required: true, maxlength: 100, value: name, onInput: (value) => this.#change({ name: value }) })}
-      ${checkboxField({ ...this.#frame('enabled'), label: t('enabled'), checked: enabled, onChange: (checked) => this.#change({ enabled: checked }) })}
-      ${textField({ ...this.#frame('title'), label: t('heading'), optional: t('optional'), maxlength: 200, value: title, onInput: (value) => this.#change({ title: value }) })}
-      ${textArea({ ...this.#frame('intro'), label: t('intro'), optional: t('optional'), maxlength: 2000, value: intro, onInput: (value) => this.#change({ intro: value }) })}
-      ${textField({ ...this.#frame('submitLabel'), label: t('submitLabel'), required: true, maxlength: 60, value: submitLabel, onInput: (value) => this.#change({ submitLabel: value }) })}
-    </div>`;
   }
 
   #renderFields() {
@@ -249,45 +236,6 @@ export class PortalAdminFormEditor extends LitElement {
           ? html`<div><button class="button" part="add-field" type="button" @click=${() => void this.#add()}>${plusIcon()}${t('addField')}</button></div>`
           : nothing
       }
-    </div>`;
-  }
-
-  #renderAfter() {
-    const { t } = this.#locale;
-    const { thanks, continueTo } = this.draft;
-    return html`<div class="block">
-      <h2>${t('after')}</h2>
-      ${textArea({ ...this.#frame('thanks'), label: t('thanks'), required: true, maxlength: 500, value: thanks, onInput: (value) => this.#change({ thanks: value }) })}
-      ${textField({ ...this.#frame('continueTo'), type: 'url', inputmode: 'url', label: t('continueTo'), optional: t('optional'), hint: t('continueToHint'), maxlength: 2000, value: continueTo, onInput: (value) => this.#change({ continueTo: value }) })}
-    </div>`;
-  }
-
-  #renderReceives() {
-    const { t } = this.#locale;
-    const { tags, grants, invite } = this.draft;
-    const toggle = (resource: (typeof grants)[number], checked: boolean) =>
-      this.#change({ grants: checked ? [...grants, resource] : grants.filter((each) => each !== resource) });
-    return html`<div class="block">
-      <h2>${t('receives')}</h2>
-      <portal-admin-tag-field
-        ?inert=${!this.#writable}
-        .tags=${tags}
-        .error=${this.complaints['tags']}
-        .onChange=${(next: readonly string[]) => this.#change({ tags: [...next] })}
-      ></portal-admin-tag-field>
-      <fieldset class="checks">
-        <legend>${t('grants')}</legend>
-        ${APP_IDS.map((app) =>
-          checkboxField({
-            id: `grant-${app}`,
-            label: app,
-            disabled: !this.#writable,
-            checked: grants.includes(`app:${app}`),
-            onChange: (checked) => toggle(`app:${app}`, checked),
-          }),
-        )}
-      </fieldset>
-      ${checkboxField({ ...this.#frame('invite'), label: t('invite'), hint: t('inviteHint'), checked: invite, onChange: (checked) => this.#change({ invite: checked }) })}
     </div>`;
   }
 

@@ -237,6 +237,20 @@ describe('what keeps machines out', () => {
     assert.equal(await send(anAddress()), 429);
   });
 
+  it('takes no more in one go than people write', async () => {
+    const fields = [
+      EMAIL,
+      ...Array.from({ length: 10 }, (_, n) => ({ name: `text${n}`, label: 'Text', type: 'textarea' })),
+    ];
+    const { id } = await forms.make({ fields });
+    const values = (length: number) => ({
+      email: anAddress(),
+      ...Object.fromEntries(Array.from({ length }, (_, n) => [`text${n}`, 'a'.repeat(5000)])),
+    });
+    assert.equal((await forms.send(id, { values: values(3) })).status, 202);
+    assert.equal((await forms.send(id, { values: values(10) })).status, 422);
+  });
+
   it('is not closed to everybody by one visitor who goes on and on', async () => {
     const { id } = await forms.make();
     const ticket = await forms.ticket(id);
