@@ -5,6 +5,8 @@ import { Id } from './values.js';
 
 const tags = ['forms'];
 const byId = z.object({ id: Id });
+/** Characters of all answers together: anybody may send them, and they are kept. */
+const MOST_TEXT = 20_000;
 
 /** What a contact has by itself; anything else goes into its `fields` under its own name. */
 export const FormFieldName = z
@@ -61,7 +63,10 @@ export const submitForm = operation({
       z.strictObject({
         ticket: z.string().max(300),
         /** By name of the field; a checkbox is `yes` or left out. */
-        values: z.record(FormFieldName, z.string().max(5000)).refine((values) => Object.keys(values).length <= 60),
+        values: z
+          .record(FormFieldName, z.string().max(5000))
+          .refine((values) => Object.keys(values).length <= 60)
+          .refine((values) => Object.values(values).join('').length <= MOST_TEXT, 'This is too much. Write less'),
         /** A field that people do not see; who fills it in is a machine. */
         trap: z.string().max(1000).default(''),
       }),
