@@ -16,11 +16,6 @@ export const contactListStyles = css`
     gap: var(--_8) var(--_12);
   }
 
-  :is(.tools, .tag-filter) .control {
-    block-size: var(--_control);
-    padding-block: 0;
-  }
-
   .tools .grow {
     flex: 1 1 240px;
   }

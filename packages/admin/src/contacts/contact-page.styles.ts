@@ -53,11 +53,6 @@ export const contactPageStyles = css`
     border-block-end: var(--_line);
   }
 
-  .row .control {
-    block-size: var(--_control);
-    padding-block: 0;
-  }
-
   .row {
     display: flex;
     flex-wrap: wrap;

@@ -4,6 +4,8 @@ import { html } from 'lit';
 
 import {
   deep,
+  focused,
+  mountAdmin,
   mountArea,
   part,
   partOf,
@@ -14,6 +16,7 @@ import {
   useAdminPage,
   waitUntil,
 } from '../testing/admin-page.js';
+import { atRest } from '../testing/at-rest.js';
 import { aColleague } from '../testing/colleague.js';
 import './index.js';
 import type { PortalAdminContacts } from './portal-admin-contacts.js';
@@ -48,6 +51,22 @@ describe('the page of a contact', () => {
     const items = [...menu.shadowRoot!.querySelectorAll<HTMLElement>('[part="item"]')];
     items.find((item) => textOf(item) === label)!.click();
   }
+
+  it('opens in place of the list with the focus on its name, and leads back to the list as it was left', async () => {
+    const admin = await mountAdmin('contacts/state=eligible');
+    await waitUntil(() => deep(admin, 'tbody .open'), 'no list');
+    const link = deep(admin, 'tbody .open')!;
+    const name = textOf(link);
+    link.click();
+    await waitUntil(
+      () => focused()?.localName === 'h1' && textOf(focused()!).startsWith(name),
+      'the name has no focus',
+    );
+    deep(admin, '.back')!.click();
+    await waitUntil(() => location.search.includes('admin=contacts/state=eligible'), 'not back');
+    await waitUntil(() => focused()?.localName === 'h1' && textOf(focused()!) === 'Contacts', 'no focus');
+    expect(deep(admin, 'tbody .open')).to.equal(link);
+  });
 
   it('lists the mails that were ordered for the contact, and no others', async () => {
     const mara = await idOf('mara@example.com');
@@ -129,6 +148,7 @@ describe('the page of a contact', () => {
     }
     type(deep<HTMLInputElement>(area, 'input#tags')!, 'patient, polite');
     const dialog = deep(area, 'portal-admin-contact-form')!;
+    atRest();
     await expect(dialog).to.be.accessible();
     dialog.shadowRoot!.querySelector<HTMLElement>('[part="submit"]')!.click();
     await waitUntil(async () => (await colleague.get('/api/admin/contacts/{id}', { params: { id } })).locale === 'de');

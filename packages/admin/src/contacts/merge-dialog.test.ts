@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 
 import { deep, mountArea, part, partOf, textOf, type, useAdminPage, waitUntil } from '../testing/admin-page.js';
+import { atRest } from '../testing/at-rest.js';
 import { aColleague } from '../testing/colleague.js';
 import './index.js';
 import type { PortalAdminContacts } from './portal-admin-contacts.js';
@@ -54,6 +55,7 @@ describe('merging two contacts', () => {
     expect(row('tags')).to.contain('vip');
     expect(row('field-number')).to.equal('number 7 8 is not kept');
     expect(row('field-size')).to.equal('size – L moves over');
+    atRest();
     await expect(dialog).to.be.accessible();
   });
 

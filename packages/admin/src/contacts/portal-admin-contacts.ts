@@ -43,27 +43,34 @@ export class PortalAdminContacts extends LitElement {
   override willUpdate(): void {
     const [id = ''] = this.view.split('/');
     this.#isOpen = id.startsWith('ctc_');
-    if (!this.#isOpen) this.#list = id;
+    if (id === 'new') this.#list ??= '';
+    else if (!this.#isOpen) this.#list = id;
   }
 
   override render() {
     const [id = '', tab = ''] = this.view.split('/');
-    const back = this.#list ? `contacts/${this.#list}` : 'contacts';
+    const list = this.#list ? `contacts/${this.#list}` : 'contacts';
     return html`${
       this.#isOpen
-        ? keyed(id, html`<portal-admin-contact .contact=${id} .tab=${tab} .back=${back}></portal-admin-contact>`)
+        ? keyed(id, html`<portal-admin-contact .contact=${id} .tab=${tab} .back=${list}></portal-admin-contact>`)
         : nothing
-    }${this.#list === undefined ? nothing : this.#renderList(this.#list)}`;
+    }${this.#list === undefined ? nothing : this.#renderList(this.#list, list)}`;
   }
 
-  #renderList(id: string) {
+  #renderList(filter: string, view: string) {
     const { lang, dir, t } = this.#locale;
+    // The focus goes to the first heading there is, so the list has none while it is hidden.
+    const head = () =>
+      pageHead(this.#admin, {
+        title: t('title'),
+        actions: this.#admin.can('contacts:write') ? this.#renderAdding() : nothing,
+      });
     return html`<div class="portal page" lang=${lang} dir=${dir} ?hidden=${this.#isOpen}>
-      ${pageHead(this.#admin, { title: t('title'), actions: this.#admin.can('contacts:write') ? this.#renderAdding() : nothing })}
-      <portal-admin-contact-list .filter=${id === 'new' ? '' : id}></portal-admin-contact-list>
+      ${this.#isOpen ? nothing : head()}
+      <portal-admin-contact-list .filter=${filter}></portal-admin-contact-list>
       <portal-admin-contact-form
-        .open=${id === 'new' && !this.#isOpen}
-        .onClose=${() => this.#admin.navigate('contacts', { replace: true })}
+        .open=${this.view === 'new'}
+        .onClose=${() => this.#admin.navigate(view, { replace: true })}
       ></portal-admin-contact-form>
     </div>`;
   }

@@ -15,6 +15,7 @@ import {
   useAdminPage,
   waitUntil,
 } from '../../testing/admin-page.js';
+import { atRest } from '../../testing/at-rest.js';
 import { aColleague } from '../../testing/colleague.js';
 import './index.js';
 import type { PortalAdminInvoices } from './portal-admin-invoices.js';
@@ -65,6 +66,7 @@ describe('an invoice in full', () => {
     part(area, 'send')!.click();
     const dialog = deep(area, 'portal-admin-send-invoice')!;
     await waitUntil(() => textOf(part(dialog, 'submit')!) === 'Send €50.00', 'no dialog');
+    atRest();
     await expect(dialog).to.be.accessible();
     part(dialog, 'submit')!.click();
     await says('is sent.');
@@ -79,6 +81,7 @@ describe('an invoice in full', () => {
     part(area, 'pay')!.click();
     const dialog = deep(area, 'portal-admin-record-payment')!;
     await waitUntil(() => deep(dialog, '#amount'), 'no dialog');
+    atRest();
     await expect(dialog).to.be.accessible();
     type(deep<HTMLInputElement>(dialog, '#amount')!, '100');
     await waitUntil(() => textOf(part(dialog, 'submit')!) === 'Record €100.00', 'the button does not say it');

@@ -45,11 +45,6 @@ export const invoiceListStyles = css`
     font-size: var(--_text-13);
   }
 
-  .search .control {
-    block-size: var(--_control);
-    padding-block: 0;
-  }
-
   .search > :first-child {
     flex: 1 1 240px;
   }
