@@ -4,10 +4,11 @@ import type { OpenAPIHono, RouteConfig, RouteHandler } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 
 import type { SignedInStaff, StaffCaller } from '../auth/staff-access.js';
-import { MINUTE } from '../clock.js';
+import { HOUR, MINUTE } from '../clock.js';
 import { commit } from '../commit.js';
 import type { Core } from '../deps.js';
 import { recordEvent } from '../events.js';
+import { countTry } from '../rate-limit.js';
 import type { Environment, RequestContext } from './environment.js';
 import { idempotent } from './idempotency.js';
 import { routerPath } from './register.js';
@@ -40,19 +41,23 @@ export function requireFresh(core: Core, caller: StaffCaller): void {
   throw new PortalError('step_up_required', 'Sign in again to do this; your last sign-in is more than 15 minutes ago');
 }
 
+/** Written down, but not without end: nothing is ever deleted from the log. */
+async function noteRefusal(core: Core, { actor }: StaffCaller, data: Record<string, string>): Promise<void> {
+  try {
+    await countTry(core, [{ name: 'access-refused', key: actor, max: 60, per: HOUR }]);
+  } catch (error) {
+    if (PortalError.from(error).code === 'rate_limited') return;
+    throw error;
+  }
+  await commit(core, [recordEvent(core.db, { type: 'access.refused', actor, data, at: core.clock() })]);
+}
+
 async function requireScope(core: Core, caller: StaffCaller, scope: Scope, operationId: string): Promise<void> {
   if (caller.scopes.includes(scope)) return;
   if (caller.kind === 'staff' && caller.needsSecondFactor) {
     throw new PortalError('forbidden', 'Set up a second factor first', { reason: 'second_factor_missing' });
   }
-  await commit(core, [
-    recordEvent(core.db, {
-      type: 'access.refused',
-      actor: caller.actor,
-      data: { operation: operationId, scope },
-      at: core.clock(),
-    }),
-  ]);
+  await noteRefusal(core, caller, { operation: operationId, scope });
   throw new PortalError('forbidden', `This needs the right "${scope}"`, { reason: 'missing_scope' });
 }
 

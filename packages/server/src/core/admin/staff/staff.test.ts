@@ -118,6 +118,18 @@ describe('staff and keys', async () => {
     assert.equal(refused.at(-1)?.actor, `staff:${reader.id}`);
   });
 
+  it('does not let who is refused fill the log, from which nothing is ever deleted', async () => {
+    const reader = await tester.addStaff('read-only');
+    for (let tries = 0; tries < 70; tries += 1) {
+      assert.equal((await reader.send('DELETE', '/api/admin/api-keys/key_1')).status, 403);
+    }
+    const refused = await portal.core.db
+      .select()
+      .from(event)
+      .where(eq(event.actor, `staff:${reader.id}`));
+    assert.equal(refused.filter(({ type }) => type === 'access.refused').length, 60);
+  });
+
   it('does a POST with the same Idempotency-Key once, and answers as the first time', async () => {
     const owner = await tester.addStaff('owner');
     const send = (name: string) =>
