@@ -7,7 +7,7 @@ export const controlDeclarations = `
   min-inline-size: 0;
   min-block-size: var(--_control);
   margin: 0;
-  padding: var(--_8) var(--_12);
+  padding: calc((var(--_control) - 1.4em - 2px) / 2) var(--_12);
   border: 1px solid var(--_border-control);
   border-radius: var(--_radius);
   background: var(--_field, var(--_surface));

@@ -29,7 +29,7 @@ export const dialogStyles = css`
     background: rgb(0 0 0 / 45%);
   }
 
-  header {
+  .head {
     display: flex;
     align-items: start;
     justify-content: space-between;
@@ -48,7 +48,7 @@ export const dialogStyles = css`
   }
 
   .body {
-    padding: var(--_12) var(--_24) var(--_24);
+    padding: var(--_16) var(--_24) var(--_24);
     overflow: auto;
     overscroll-behavior: contain;
   }
@@ -84,12 +84,12 @@ export const dialogStyles = css`
       border-end-end-radius: 0;
     }
 
-    header {
+    .head {
       padding: var(--_16) var(--_16) 0;
     }
 
     .body {
-      padding: var(--_8) var(--_16) var(--_16);
+      padding: var(--_12) var(--_16) var(--_16);
     }
 
     .foot {

@@ -115,7 +115,7 @@ export class PortalDialog extends LitElement {
           @close=${this.#closed}
           @pointerdown=${this.#press}
         >
-          <header>
+          <div class="head">
             <h2 part="heading" id="heading" tabindex="-1" autofocus>${this.heading}</h2>
             <button
               class="button quiet small icon-only close"
@@ -127,7 +127,7 @@ export class PortalDialog extends LitElement {
             >
               ${closeIcon()}
             </button>
-          </header>
+          </div>
           <div class="body"><slot></slot></div>
           <div class="foot" ?hidden=${!this.hasActions}>
             <slot name="actions" @slotchange=${this.#actionsChanged}></slot>
