@@ -10,7 +10,7 @@ import { hostStyles } from '@client-portal/kit/host.styles.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { statusChipStyles } from '@client-portal/kit/status-chip.styles.js';
 import { statusChip } from '@client-portal/kit/status-chip.js';
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 
 import { AdminController } from '../core/admin-controller.js';
 import { pageHead } from '../core/page.js';
@@ -23,7 +23,18 @@ import { accountMessages } from './messages.js';
  * @summary What a member of the staff sees of their own account, and where they add a second factor.
  */
 export class PortalAdminAccount extends LitElement {
-  static override styles = [hostStyles, buttonStyles, factsStyles, statusChipStyles, pageStyles];
+  static override styles = [
+    hostStyles,
+    buttonStyles,
+    factsStyles,
+    statusChipStyles,
+    pageStyles,
+    css`
+      .facts {
+        grid-template-columns: minmax(128px, max-content) minmax(0, 1fr);
+      }
+    `,
+  ];
 
   @property({ attribute: false }) view = '';
   @state() private adding: 'app' | 'passkey' | undefined;

@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 export const businessStyles = css`
   .section {
-    max-width: 70ch;
+    max-inline-size: 70ch;
+    justify-items: start;
   }
 
   .file {
@@ -10,12 +11,12 @@ export const businessStyles = css`
   }
 
   .file:focus-within {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_accent-edge);
     outline-offset: 2px;
   }
 
   .refusal {
-    color: var(--_danger-text);
+    color: var(--_danger);
   }
 
   table {

@@ -19,6 +19,15 @@ export const denseTableStyles = [
         block-size: auto;
         padding-block: 0;
       }
+
+      .table .first {
+        font-size: var(--_text-14);
+      }
+
+      .table .first .muted {
+        font-size: var(--_text-13);
+        font-weight: 400;
+      }
     }
   `,
 ];

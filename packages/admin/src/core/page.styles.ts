@@ -12,6 +12,11 @@ export const pageStyles = [
       align-content: start;
     }
 
+    .page > .back {
+      justify-self: start;
+      margin-block-end: calc(var(--_16) * -1);
+    }
+
     .page-head {
       display: flex;
       flex-wrap: wrap;

@@ -95,6 +95,10 @@ export const dashboardStyles = css`
     padding-block: var(--_8);
   }
 
+  .attention > :first-child {
+    justify-self: start;
+  }
+
   .attention > span:nth-child(2) {
     max-inline-size: 76ch;
     overflow-wrap: anywhere;

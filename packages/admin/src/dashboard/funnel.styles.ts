@@ -52,15 +52,15 @@ export const funnelStyles = css`
   }
 
   .bar.sent {
-    fill: color-mix(in oklch, var(--_accent) 16%, var(--_surface));
+    fill: color-mix(in oklch, var(--_accent) 24%, var(--_surface));
   }
 
   .bar.delivered {
-    fill: color-mix(in oklch, var(--_accent) 30%, var(--_surface));
+    fill: color-mix(in oklch, var(--_accent) 40%, var(--_surface));
   }
 
   .bar.joined {
-    fill: color-mix(in oklch, var(--_accent) 60%, var(--_surface));
+    fill: color-mix(in oklch, var(--_accent) 64%, var(--_surface));
   }
 
   .bar:not(.now) {

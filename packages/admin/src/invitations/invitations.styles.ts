@@ -9,6 +9,10 @@ export const invitationsStyles = css`
     margin-block-end: var(--_12);
   }
 
+  form.fields {
+    max-inline-size: 520px;
+  }
+
   .picks,
   .matches {
     display: flex;
@@ -30,6 +34,15 @@ export const invitationsStyles = css`
     justify-content: start;
     text-align: start;
     overflow-wrap: anywhere;
+  }
+
+  .tools > .field {
+    flex: 1 1 240px;
+    max-inline-size: 320px;
+  }
+
+  .grants legend {
+    margin-block-end: var(--_4);
   }
 
   .grants {

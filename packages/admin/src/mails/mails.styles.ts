@@ -9,6 +9,15 @@ export const mailsStyles = css`
     margin-block-end: var(--_12);
   }
 
+  .tools > .field {
+    flex: 1 1 240px;
+    max-inline-size: 320px;
+  }
+
+  form.fields {
+    max-inline-size: 520px;
+  }
+
   .beside {
     container-type: inline-size;
   }

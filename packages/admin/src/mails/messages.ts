@@ -85,7 +85,8 @@ const english = {
   'template:access-requested': 'Request received',
   'template:invoice-sent': 'Invoice',
   'template:invoice-receipt': 'Receipt',
-  'template:invoice-overdue': 'Reminder of an invoice',
+  'template:invoice-overdue': 'Overdue invoice',
+  'template:invoice-reminder': 'Reminder of an invoice',
 } as const;
 
 export const mailsMessages = createCatalogue('admin-mails', english);

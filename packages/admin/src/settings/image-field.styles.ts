@@ -6,7 +6,7 @@ export const imageFieldStyles = css`
   }
 
   .name {
-    font-size: var(--_text-13);
+    font-size: var(--_text-14);
     font-weight: 500;
   }
 

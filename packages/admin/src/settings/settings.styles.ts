@@ -18,7 +18,7 @@ export const settingsStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(280px, 100%), 1fr));
     gap: var(--_4);
-    margin: 0;
+    margin: 0 calc(var(--_12) * -1);
     padding: 0;
     list-style: none;
   }
@@ -66,6 +66,11 @@ export const settingsStyles = css`
     border: 0;
     border-block-start: var(--_line);
     min-inline-size: 0;
+  }
+
+  .fields > .group:first-child {
+    padding-block-start: 0;
+    border: 0;
   }
 
   .group > legend,

@@ -50,6 +50,10 @@ export class PortalAdminSettingsTemplate extends LitElement {
         gap: var(--_12);
       }
 
+      .button + p {
+        margin-block-start: var(--_12);
+      }
+
       .problem {
         color: var(--_danger);
       }

@@ -62,6 +62,16 @@ export const secondFactorStyles = css`
     fill: #000;
   }
 
+  .key {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    align-items: center;
+  }
+
+  .key .muted {
+    grid-column: 1 / -1;
+  }
+
   .key code {
     font-family: ui-monospace, monospace;
     overflow-wrap: anywhere;

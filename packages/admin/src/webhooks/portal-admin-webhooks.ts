@@ -71,7 +71,7 @@ export class PortalAdminWebhooks extends LitElement {
       ${pageHead(this.#admin, { title: t('title'), text: t('text'), actions: mayWrite ? this.#renderCreate() : nothing })}
       ${this.#load.render(this.#webhooks, {
         skeleton: () => skeletonRows(t('loading'), 3),
-        content: (webhooks) => (webhooks.length === 0 ? this.#renderEmpty(mayWrite) : this.#renderTable(webhooks)),
+        content: (webhooks) => (webhooks.length === 0 ? this.#renderEmpty() : this.#renderTable(webhooks)),
       })}
       <portal-admin-webhook-dialog
         .open=${id === 'new' && mayWrite}
@@ -90,10 +90,9 @@ export class PortalAdminWebhooks extends LitElement {
     >`;
   }
 
-  #renderEmpty(mayWrite: boolean) {
+  #renderEmpty() {
     const { t } = this.#locale;
-    const action = mayWrite ? this.#renderCreate() : nothing;
-    return emptyView({ title: t('none'), text: t('noneText'), icon: sendIcon, action });
+    return emptyView({ title: t('none'), text: t('noneText'), icon: sendIcon });
   }
 
   #renderTable(webhooks: readonly Webhook[]) {

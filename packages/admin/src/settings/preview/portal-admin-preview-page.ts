@@ -25,6 +25,7 @@ export class PortalAdminPreviewPage extends LitElement {
       }
 
       .sheet {
+        padding: var(--_16);
         background: var(--_surface);
         color: var(--_text);
       }

@@ -21,7 +21,6 @@ export const previewStyles = css`
 
   .page {
     max-block-size: 72vb;
-    padding: var(--_16);
     overflow: auto;
     border: var(--_line);
     border-radius: var(--_radius);
