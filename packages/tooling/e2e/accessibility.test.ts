@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 
 import { findBarriers } from './support/find-barriers.js';
-import { tabTo } from './support/keyboard.js';
+import { focused, tabTo } from './support/keyboard.js';
 import { startStack, type Stack } from './support/start-stack.js';
 import { greeting, openBrowser, openMenu, signIn, visit } from './support/visitors.js';
 
