@@ -1,7 +1,8 @@
 import { css } from 'lit';
 
-/** For `table()`; the panel around it is the class `panel` on the wrapper. */
-export const tableStyles = css`
+import { tableCardsStyles } from './table-cards.styles.js';
+
+const tableRowsStyles = css`
   .table {
     inline-size: 100%;
     border-collapse: collapse;
@@ -104,98 +105,7 @@ export const tableStyles = css`
     justify-content: flex-end;
     gap: var(--_4);
   }
-
-  @container panel (inline-size < 560px) {
-    .table,
-    .table tbody {
-      display: block;
-    }
-
-    .table thead {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-
-    .table tbody {
-      display: grid;
-      gap: var(--_12);
-    }
-
-    .table tr {
-      position: relative;
-      display: flex;
-      flex-direction: column;
-      gap: var(--_4);
-      padding: var(--_16);
-      border: var(--_line);
-      border-radius: var(--_radius-outer);
-    }
-
-    .table td {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: baseline;
-      justify-content: space-between;
-      gap: 0 var(--_16);
-      padding: 0;
-      border: 0;
-      text-align: start;
-    }
-
-    .table td[data-label]::before {
-      content: attr(data-label);
-      color: var(--_muted);
-      font-size: var(--_text-13);
-    }
-
-    .table .first {
-      font-size: var(--_text-16);
-      font-weight: 600;
-    }
-
-    .open::after {
-      border-radius: var(--_radius-outer);
-    }
-
-    .opens:hover .open::after {
-      box-shadow: none;
-    }
-
-    /* What needs no label, a status, stands under the name. */
-    .table .first {
-      order: -2;
-    }
-
-    .table td:not([data-label], .first, .row-actions) {
-      order: -1;
-    }
-
-    .row-actions {
-      padding-block-start: var(--_8) !important;
-    }
-
-    /* A menu alone needs no line of its own. */
-    .table .row-actions:not(:has(.button)) {
-      position: absolute;
-      inset-block-start: var(--_12);
-      inset-inline-end: var(--_8);
-      padding: 0 !important;
-    }
-
-    .table tr:has(> .row-actions):not(:has(.button)) .first {
-      padding-inline-end: var(--_32);
-    }
-
-    .row-actions > div {
-      flex: 1;
-      justify-content: space-between;
-    }
-
-    .row-actions .button:not(.icon-only) {
-      flex: 1;
-    }
-  }
 `;
+
+/** For `table()`; the panel around it is the class `panel` on the wrapper. */
+export const tableStyles = [tableRowsStyles, tableCardsStyles];
