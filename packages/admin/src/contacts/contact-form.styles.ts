@@ -9,6 +9,10 @@ export const contactFormStyles = css`
     container: form / inline-size;
   }
 
+  textarea {
+    unicode-bidi: plaintext;
+  }
+
   .pair {
     display: grid;
     gap: var(--_16);

@@ -71,6 +71,17 @@ export const contactListStyles = css`
     font-weight: 400;
   }
 
+  .count {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: var(--_4) var(--_16);
+  }
+
+  .page-tick {
+    display: none;
+  }
+
   .tick {
     position: relative;
     z-index: 1;
@@ -87,8 +98,18 @@ export const contactListStyles = css`
   }
 
   @container panel (inline-size < 560px) {
-    .table td:empty {
+    .table td:empty,
+    .table thead .tick {
       display: none;
+    }
+
+    .page-tick {
+      display: flex;
+      align-items: center;
+      gap: var(--_8);
+      padding-inline-end: var(--_16);
+      color: var(--_muted);
+      font-size: var(--_text-13);
     }
 
     .table .first {

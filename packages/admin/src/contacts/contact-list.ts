@@ -29,7 +29,7 @@ import { contactFilters, type FilterChange } from './contact-filters.js';
 import { contactListStyles } from './contact-list.styles.js';
 import { toAddress, toQuery } from './contact-query.js';
 import { ContactSegments, segmentPicker } from './contact-segments.js';
-import { contactTable } from './contact-table.js';
+import { contactTable, pageTick } from './contact-table.js';
 import { contactsMessages } from './messages.js';
 import { Selection } from './selection.js';
 import type { TextQuestion } from './text-dialog.js';
@@ -227,29 +227,35 @@ export class PortalAdminContactList extends LitElement {
   #renderPage({ items, nextCursor, total }: Found) {
     const { t } = this.#locale;
     const count = total ?? items.length;
-    return html`<p class="muted" role="status">${t('found', { count })}</p>
+    const selection = this.#admin.can('contacts:write') ? this.#selection : undefined;
+    return html`<div class="count">
+        <p class="muted" role="status">${t('found', { count })}</p>
+        ${pageTick({ locale: this.#locale, contacts: items, selection })}
+      </div>
       ${contactTable({
-        locale: this.#locale,
-        contacts: items,
-        columns: this.columns,
-        selection: this.#admin.can('contacts:write') ? this.#selection : undefined,
+        ...{ locale: this.#locale, contacts: items, columns: this.columns, selection },
         href: ({ id }) => this.#admin.toHref(`contacts/${id}`),
         onOpen: ({ id }, event) => this.#admin.follow(`contacts/${id}`)(event as MouseEvent),
       })}
-      <div class="pager">
-        <button class="button" part="previous" type="button" ?disabled=${this.cursors.length === 0} @click=${() => (this.cursors = this.cursors.slice(0, -1))}>
-          ${t('previous')}
-        </button>
-        <button class="button" part="next" type="button" ?disabled=${!nextCursor} @click=${() => (this.cursors = [...this.cursors, nextCursor!])}>
-          ${t('next')}
-        </button>
-      </div>
+      ${this.#renderPager(nextCursor)}
       <portal-admin-bulk-bar
         .ids=${this.#selection.ids}
         .total=${count}
         .filter=${this.#asked}
         .onDone=${() => this.#selection.clear()}
       ></portal-admin-bulk-bar>`;
+  }
+
+  #renderPager(nextCursor: string | null) {
+    const { t } = this.#locale;
+    if (this.cursors.length === 0 && !nextCursor) return nothing;
+    const isFirst = this.cursors.length === 0;
+    const back = () => (this.cursors = this.cursors.slice(0, -1));
+    const on = () => (this.cursors = [...this.cursors, nextCursor!]);
+    return html`<div class="pager">
+      <button class="button" part="previous" type="button" ?disabled=${isFirst} @click=${back}>${t('previous')}</button>
+      <button class="button" part="next" type="button" ?disabled=${!nextCursor} @click=${on}>${t('next')}</button>
+    </div>`;
   }
 }
 

@@ -70,7 +70,7 @@ describe('the page of a contact', () => {
 
   it('lists the mails that were ordered for the contact, and no others', async () => {
     const mara = await idOf('mara@example.com');
-    await colleague.post('/api/admin/login-mails', { body: { contactIds: [mara] } as never });
+    await colleague.post('/api/admin/login-mails', { body: { contactIds: [mara] } });
     const { area } = await open('mara@example.com', 'mails');
     await waitUntil(
       () => deep(area, 'portal-admin-contact-mails') && part(deep(area, 'portal-admin-contact-mails')!, 'row'),

@@ -1,5 +1,6 @@
 import type { ContactEntry } from '@client-portal/contract/admin';
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { type Column, columnCell, type ContactsLocale } from './contact-columns.js';
@@ -60,16 +61,24 @@ export function contactTable(options: ContactTableOptions) {
   </table>`;
 }
 
-function tickAll({ locale, contacts }: ContactTableOptions, selection: Selection) {
+function tickAll({ locale, contacts }: Pick<ContactTableOptions, 'locale' | 'contacts'>, selection: Selection) {
   const ids = contacts.map(({ id }) => id);
   const all = ids.every((id) => selection.has(id));
   return html`<input
     type="checkbox"
     aria-label=${locale.t('selectPage')}
-    .checked=${all}
+    .checked=${live(all)}
     @change=${() => selection.set(ids, !all)}
   />`;
 }
+
+/** Stands in for the heading's box where rows are cards and have no headings. */
+export const pageTick = (options: Pick<ContactTableOptions, 'locale' | 'contacts' | 'selection'>) =>
+  options.selection
+    ? html`<label class="page-tick" part="page-tick"
+        >${tickAll(options, options.selection)} <span aria-hidden="true">${options.locale.t('selectPage')}</span></label
+      >`
+    : nothing;
 
 function renderRow(contact: ContactEntry, options: ContactTableOptions) {
   const { locale, columns, selection, contacts, href, onOpen } = options;
@@ -82,7 +91,7 @@ function renderRow(contact: ContactEntry, options: ContactTableOptions) {
             <input
               type="checkbox"
               aria-label=${locale.t('select', { name })}
-              .checked=${selection.has(contact.id)}
+              .checked=${live(selection.has(contact.id))}
               @click=${(event: MouseEvent) => selection.toggle(contact.id, shown, event.shiftKey)}
             />
           </td>`

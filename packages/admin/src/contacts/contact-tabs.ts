@@ -8,9 +8,18 @@ import { html } from 'lit';
 
 import { auditSentences, isKnownType } from '../audit/sentences.js';
 import type { ContactsLocale } from './contact-columns.js';
-import type { ContactsKey } from './messages.js';
+import { deviceName } from './device-name.js';
+import { type ContactsKey, contactsMessages } from './messages.js';
 
-const actorKind = (actor: string) => actor.split(':')[0] ?? actor;
+type Translate = ContactsLocale['t'];
+
+/** A word of the server's in words of the catalogue; as it is where there are none. */
+const named = (t: Translate, group: 'actor' | 'method', id: string): string => {
+  const key = `${group}:${id}`;
+  return Object.hasOwn(contactsMessages.english, key) ? t(key as ContactsKey) : id;
+};
+
+const actorKind = (t: Translate, actor: string) => named(t, 'actor', actor.split(':')[0] ?? actor);
 
 const happened = (lang: string, type: string, name: string): string =>
   isKnownType(type) ? translate(auditSentences, lang, type, { subject: name, contact: name }) : type;
@@ -22,11 +31,13 @@ export const timeline = ({ lang, t }: ContactsLocale, name: string, events: read
     : html`<ol class="timeline" part="timeline">
         ${events.map(
           ({ type, actor, at }) => html`<li>
-            <span><span class="muted">${actorKind(actor)}</span> ${happened(lang, type, name)}</span>
+            <span><span class="muted">${actorKind(t, actor)}</span> ${happened(lang, type, name)}</span>
             ${time(at, lang)}
           </li>`,
         )}
       </ol>`;
+
+const deviceOf = (userAgent: string | null) => userAgent && (deviceName(userAgent) ?? userAgent);
 
 /** Where the contact is signed in. */
 export const sessionTable = (
@@ -41,8 +52,8 @@ export const sessionTable = (
         rows: sessions,
         key: ({ id }) => id,
         columns: [
-          { id: 'device', label: t('device'), cell: ({ userAgent, origin }) => userAgent ?? origin ?? '–' },
-          { id: 'method', label: t('method'), cell: ({ method }) => method },
+          { id: 'device', label: t('device'), cell: ({ userAgent, origin }) => deviceOf(userAgent) ?? origin ?? '–' },
+          { id: 'method', label: t('method'), cell: ({ method }) => named(t, 'method', method) },
           { id: 'seen', label: t('seen'), tight: true, cell: ({ seenAt }) => time(seenAt, lang) },
         ],
         ...(end && {

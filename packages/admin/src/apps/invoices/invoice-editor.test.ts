@@ -36,7 +36,7 @@ describe('writing an invoice', () => {
         title: 'Prints',
         currency: 'EUR',
         lines: [{ description: 'Print', quantity: 1000, unitPrice: 5000, taxRate: 1900 }],
-      } as never,
+      },
     });
 
   async function open(view: string) {

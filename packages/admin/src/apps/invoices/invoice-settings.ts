@@ -13,7 +13,7 @@ import { RequestTask } from '@client-portal/kit/request-task.js';
 import { skeletonRows } from '@client-portal/kit/skeleton.js';
 import { skeletonStyles } from '@client-portal/kit/skeleton.styles.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
-import { html, LitElement } from 'lit';
+import { css, html, LitElement } from 'lit';
 
 import { AdminController } from '../../core/admin-controller.js';
 import { failureSentence, fieldErrors } from '../../core/failure.js';
@@ -40,6 +40,11 @@ interface Typed {
 export class PortalAdminInvoiceSettings extends LitElement {
   static override styles = [
     ...[hostStyles, buttonStyles, fieldStyles, formSummaryStyles, skeletonStyles, viewStyles, pageStyles],
+    css`
+      .fields {
+        max-inline-size: 480px;
+      }
+    `,
   ];
 
   @state() private typed: Typed | undefined;
