@@ -11,6 +11,9 @@ export interface EditorSection {
   t: FormsTranslate;
   draft: FormDraft;
   writable: boolean;
+  /** A form gives and invites later by itself: that takes the right to do it. */
+  mayGive: boolean;
+  mayInvite: boolean;
   /** By the path that the server names. */
   errors: Readonly<Record<string, string>>;
   change: (change: Partial<FormDraft>) => void;
@@ -64,7 +67,7 @@ export function afterSection(section: EditorSection) {
 
 /** What everybody who sends it gets. */
 export function receivesSection(section: EditorSection) {
-  const { t, draft, writable, errors, change } = section;
+  const { t, draft, writable, mayGive, mayInvite, errors, change } = section;
   const { tags, grants } = draft;
   const toggle = (resource: (typeof grants)[number], checked: boolean) =>
     change({ grants: checked ? [...grants, resource] : grants.filter((each) => each !== resource) });
@@ -80,11 +83,11 @@ export function receivesSection(section: EditorSection) {
       <legend>${t('grants')}</legend>
       ${APP_IDS.map((app) =>
         checkboxField({
-          ...{ id: `grant-${app}`, label: app, disabled: !writable, checked: grants.includes(`app:${app}`) },
+          ...{ id: `grant-${app}`, label: app, disabled: !mayGive, checked: grants.includes(`app:${app}`) },
           onChange: (checked) => toggle(`app:${app}`, checked),
         }),
       )}
     </fieldset>
-    ${checkboxField({ ...check(section, 'invite'), label: t('invite'), hint: t('inviteHint') })}
+    ${checkboxField({ ...check(section, 'invite'), label: t('invite'), hint: t('inviteHint'), disabled: !mayInvite })}
   </div>`;
 }

@@ -194,6 +194,8 @@ export class PortalAdminFormEditor extends LitElement {
     const errors = Object.entries(this.complaints).map(([path, message]) => ({ id: this.#idOf(path), message }));
     const section = {
       ...{ t, draft: this.draft, writable: this.#writable, errors: this.complaints },
+      mayGive: this.#writable && this.#admin.can('contacts:write'),
+      mayInvite: this.#writable && this.#admin.can('invitations:write'),
       change: (change: Partial<FormDraft>) => this.#change(change),
     };
     const all = this.failure ? [{ message: this.failure }] : errors;

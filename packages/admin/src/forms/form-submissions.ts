@@ -128,7 +128,7 @@ export class PortalAdminFormSubmissions extends LitElement {
               },
             ]
           : []),
-        { id: 'page', label: t('page'), cell: ({ page }) => page?.replace(/^https?:\/\//, '') ?? '–' },
+        { id: 'page', label: t('page'), tight: true, cell: ({ page }) => page?.replace(/^https?:\/\//, '') ?? '–' },
         { id: 'at', label: t('at'), tight: true, cell: ({ at }) => time(at, lang) },
       ],
       ...(this.#admin.can('forms:write') && {

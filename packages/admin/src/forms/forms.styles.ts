@@ -103,6 +103,14 @@ export const formsStyles = css`
     min-inline-size: 0;
   }
 
+  .snippet h2 {
+    font-size: var(--_text-16);
+  }
+
+  td.first {
+    min-inline-size: 190px;
+  }
+
   pre {
     margin: 0;
     padding: var(--_12);
@@ -116,6 +124,7 @@ export const formsStyles = css`
     display: grid;
     gap: var(--_4);
     margin: 0;
+    padding-block: var(--_4);
     max-inline-size: 60ch;
     overflow-wrap: anywhere;
   }

@@ -36,6 +36,7 @@ export const portalFormStyles = css`
   }
 
   textarea.control {
+    min-block-size: 7em;
     resize: vertical;
     field-sizing: content;
   }
@@ -104,6 +105,7 @@ export const portalFormStyles = css`
     font-weight: 400;
     text-align: start;
     text-decoration: underline;
+    vertical-align: top;
   }
 
   .trap {
