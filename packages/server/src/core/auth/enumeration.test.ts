@@ -48,7 +48,9 @@ describe('somebody who tries addresses', async () => {
     const response = await portal.browser().send('POST', path, body);
     const text = (await response.text()).replace(/"requestId":"[^"]*"/, '');
     const headers = [...response.headers].filter(([name]) => !['x-request-id', 'content-length'].includes(name));
-    return { status: response.status, text, headers, hashed, keyed, asked: [...asked] };
+    // Which site called is noted once an hour, whatever was asked.
+    const work = asked.filter((statement) => !statement.includes('origin_sighting'));
+    return { status: response.status, text, headers, hashed, keyed, asked: work };
   };
 
   const ways: [string, string, (email: string) => unknown][] = [

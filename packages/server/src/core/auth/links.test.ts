@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { eq } from 'drizzle-orm';
+
 import { createFilePortal } from '../../testing/file-portal.js';
 import { codeIn, tokenIn } from '../../testing/mail-text.js';
 import { PASSWORD, SITE } from '../../testing/test-portal.js';
+import { approveContact } from '../admin/contacts/change-access.js';
 import { createMagicLink } from '../admin/invitations/magic-links.js';
 import { DAY, MINUTE } from '../clock.js';
 import { write } from '../db/change.js';
+import { contact } from '../db/schema.js';
 import { readSettings } from '../settings.js';
 import { issueLink } from './issue-link.js';
 
@@ -253,6 +257,26 @@ describe('a mailed link', async () => {
     const mail = await mailedTo('applicant@mail.test');
     assert.match(mail.subject, /has your request/);
     assert.equal(tokenIn(mail), '');
+    await portal.changeSettings((settings) => void (settings.signIn.signUp = 'contacts'));
+  });
+
+  it('waits for approval as well when a public form has made a contact of the stranger, and not when the business has', async () => {
+    await portal.changeSettings((settings) => void (settings.signIn.signUp = 'approval'));
+    const stranger = await portal.addContact({ source: 'form' });
+    const mail = await mailedTo(stranger.email);
+    assert.match(mail.subject, /has your request/);
+    assert.equal(tokenIn(mail), '');
+    const [row] = await core.db.select().from(contact).where(eq(contact.id, stranger.id));
+    assert.equal(row?.access, 'requested');
+    await approveContact(core, 'cli', stranger.id);
+    assert.notEqual(tokenIn(await mailedTo(stranger.email)), '');
+    const [approved] = await core.db.select().from(contact).where(eq(contact.id, stranger.id));
+    assert.equal(approved?.access, 'eligible');
+    const known = await Promise.all([
+      portal.addContact({ source: 'manual' }),
+      portal.addContact({ source: 'form', invitedAt: 1, lastInvitedAt: 1 }),
+    ]);
+    for (const { email } of known) assert.notEqual(tokenIn(await mailedTo(email)), '');
     await portal.changeSettings((settings) => void (settings.signIn.signUp = 'contacts'));
   });
 

@@ -4,6 +4,7 @@ import { and, eq, gt, isNull } from 'drizzle-orm';
 import { captureFor, captureStatements } from '../admin/forms/capture.js';
 import type { Statement } from '../db/change.js';
 import { contact, link } from '../db/schema.js';
+import { event } from '../db/work-schema.js';
 import type { Core } from '../deps.js';
 import { recordEvent } from '../events.js';
 import { createId } from '../ids.js';
@@ -65,22 +66,11 @@ async function mailLink(
   return [...issued.statements, ...mail];
 }
 
-/** Approval mode: a stranger becomes a contact who waits for the business. */
-async function noteRequest(core: Core, settings: Settings, email: string): Promise<Statement[]> {
-  const now = core.clock();
-  const id = createId('ctc');
+/** Approval mode: who asks waits for the business. */
+async function waiting(core: Core, id: string, email: string): Promise<Statement[]> {
+  const subject = { type: 'contact', id };
   return [
-    core.db
-      .insert(contact)
-      .values({ id, email, source: 'sign-up', access: 'requested', createdAt: now, updatedAt: now }),
-    recordEvent(core.db, {
-      type: 'contact.requested',
-      actor: 'system',
-      subject: { type: 'contact', id },
-      contactId: id,
-      at: now,
-    }),
-    ...(await captureStatements(core, 'system', id, captureFor(settings, 'sign-up'))),
+    recordEvent(core.db, { type: 'contact.requested', actor: 'system', subject, contactId: id, at: core.clock() }),
     ...(await orderMail(core, {
       template: 'access-requested',
       to: email,
@@ -91,6 +81,34 @@ async function noteRequest(core: Core, settings: Settings, email: string): Promi
     })),
   ];
 }
+
+async function noteRequest(core: Core, settings: Settings, email: string): Promise<Statement[]> {
+  const now = core.clock();
+  const id = createId('ctc');
+  return [
+    core.db
+      .insert(contact)
+      .values({ id, email, source: 'sign-up', access: 'requested', createdAt: now, updatedAt: now }),
+    ...(await captureStatements(core, 'system', id, captureFor(settings, 'sign-up'))),
+    ...(await waiting(core, id, email)),
+  ];
+}
+
+/** A public form makes a contact of anybody: nobody of the business has let this one in yet. */
+async function isStranger({ db }: Core, row: ContactRow, { signIn }: Settings): Promise<boolean> {
+  const isKnown = row.source !== 'form' || row.invitedAt !== null || row.firstLoginAt !== null;
+  if (signIn.signUp !== 'approval' || row.access !== 'eligible' || isKnown) return false;
+  const asked = and(eq(event.contactId, row.id), eq(event.type, 'contact.requested'));
+  return (await db.select({ seq: event.seq }).from(event).where(asked).limit(1)).length === 0;
+}
+
+const noteStranger = async (core: Core, { id }: ContactRow, email: string): Promise<Statement[]> => [
+  core.db
+    .update(contact)
+    .set({ access: 'requested' })
+    .where(and(eq(contact.id, id), eq(contact.access, 'eligible'))),
+  ...(await waiting(core, id, email)),
+];
 
 /** Whether an address may still come back to the contact that had it: nobody else becomes a contact with it meanwhile. */
 async function isKeptForUndo(core: Core, email: string): Promise<boolean> {
@@ -112,6 +130,7 @@ export const signInRequestHandler: OutboxHandler = async (core, { payload }) => 
   const request = payload as SignInRequest;
   const settings = await readSettings(core.db);
   const row = await contactAt(core.db, request.email);
+  if (row && (await isStranger(core, row, settings))) return noteStranger(core, row, request.email);
   if (row) return mayAsk(row, settings) ? mailLink(core, settings, request, row) : [];
   if (await isKeptForUndo(core, request.email)) return [];
   if (settings.signIn.signUp === 'open') return mailLink(core, settings, { ...request, purpose: 'sign-in' }, undefined);
