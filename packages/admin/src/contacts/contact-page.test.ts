@@ -157,6 +157,23 @@ describe('the page of a contact', () => {
     expect(saved.tags).to.include.members(['patient', 'polite']);
   });
 
+  it('suggests tags in use, and lets one be typed that begins like another', async () => {
+    await colleague.post('/api/admin/contacts', { body: { firstName: 'Ada', tags: ['gold'] } });
+    const { area } = await open();
+    part(area, 'edit')!.click();
+    await waitUntil(() => deep(area, 'option[value="gold"]'), 'no suggestion');
+    const input = deep<HTMLInputElement>(area, 'input#tags')!;
+    const chips = () => [...input.parentElement!.querySelectorAll('[part="tag"]')].map((each) => textOf(each));
+    for (const text of ['gold', 'gold-plus', 'gold-plus,']) type(input, text);
+    await waitUntil(() => chips().includes('gold-plus'), 'not added');
+    expect(chips()).not.to.include('gold');
+    input.value = 'gold';
+    input.dispatchEvent(new InputEvent('input', { inputType: 'insertReplacementText', bubbles: true }));
+    await waitUntil(() => chips().includes('gold'), 'the suggestion is not added');
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Backspace', bubbles: true }));
+    await waitUntil(() => !chips().includes('gold'), 'not taken off');
+  });
+
   it('does not lose a field that has no name or the name of another', async () => {
     const { area } = await open();
     part(area, 'edit')!.click();

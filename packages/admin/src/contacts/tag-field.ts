@@ -55,10 +55,11 @@ export class PortalAdminTagField extends LitElement {
     this.renderRoot.querySelector('input')?.focus();
   }
 
-  #type(text: string): void {
-    this.typed = text;
-    // A suggestion that was chosen arrives whole, without a key.
-    if (text.includes(',') || this.#suggestions.includes(text.trim())) this.take();
+  #type(event: Event): void {
+    this.typed = (event.target as HTMLInputElement).value;
+    // A suggestion that was chosen arrives whole; one that is typed may be the beginning of another tag.
+    const isChosen = !(event instanceof InputEvent) || event.inputType === 'insertReplacementText';
+    if (this.typed.includes(',') || (isChosen && this.#suggestions.includes(this.typed.trim()))) this.take();
   }
 
   #press(event: KeyboardEvent): void {
@@ -86,7 +87,7 @@ export class PortalAdminTagField extends LitElement {
             aria-describedby="tags-hint"
             aria-invalid=${this.error ? 'true' : nothing}
             .value=${live(this.typed)}
-            @input=${(event: Event) => this.#type((event.target as HTMLInputElement).value)}
+            @input=${(event: Event) => this.#type(event)}
             @keydown=${(event: KeyboardEvent) => this.#press(event)}
             @change=${() => this.take()}
           />
