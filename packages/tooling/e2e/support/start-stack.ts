@@ -16,6 +16,7 @@ interface Addresses {
   site: string;
   /** What arrived over SMTP. */
   inbox: string;
+  staff: { owner: { email: string; password: string; totpSecret: string }; colleague: { email: string; password: string } };
   users: Record<'client' | 'newcomer' | 'passwordless' | 'rightToLeft', { email: string; password: string | null }>;
 }
 

@@ -43,10 +43,11 @@ export function requestGuard(
     c.set('requestId', requestId);
     const origin = c.req.header('origin');
     const presented = presentedSecret(c, core);
+    let allowed = false;
     try {
       const mayRemember = c.req.method === 'GET' && !c.env?.fresh && !ALWAYS_FRESH.test(c.req.path);
       const { access, holds } = await cache.read(core, presented?.secret ?? null, mayRemember);
-      const allowed = origin === undefined || isAllowedOrigin(core, access.settings, origin);
+      allowed = origin === undefined || isAllowedOrigin(core, access.settings, origin);
       if (origin !== undefined) sightings.note(core, origin, { refused: !allowed });
       if (c.req.method === 'OPTIONS') {
         c.res = preflightResponse(origin, allowed);
@@ -64,6 +65,8 @@ export function requestGuard(
       if (origin) addCorsHeaders(c.res.headers, origin);
     } catch (error) {
       c.res = problemResponse(error, requestId, core.log);
+      // Without them the page could not read why it was refused.
+      if (origin && allowed) addCorsHeaders(c.res.headers, origin);
     }
     addApiHeaders(c.res.headers, core, requestId);
     if (!origin) c.res.headers.append('vary', 'Origin');

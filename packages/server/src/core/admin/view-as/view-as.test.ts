@@ -47,6 +47,7 @@ describe('looking at the portal as a client sees it', async () => {
     ];
     for (const [method, path, body] of tries) {
       const response = await browser.send(method, path, body);
+      assert.equal(response.headers.get('access-control-allow-origin'), 'https://www.shop.test');
       const { reason } = (await response.json()) as { reason?: string };
       assert.deepEqual([path, response.status, reason], [path, 403, 'looking_only']);
     }
