@@ -31,7 +31,8 @@ export class PortalAdminAccount extends LitElement {
     pageStyles,
     css`
       .facts {
-        grid-template-columns: minmax(128px, max-content) minmax(0, 1fr);
+        grid-template-columns: minmax(96px, 128px) minmax(0, 1fr);
+        column-gap: var(--_16);
       }
     `,
   ];

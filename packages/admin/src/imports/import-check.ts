@@ -38,11 +38,18 @@ export class PortalAdminImportCheck extends LitElement {
   readonly #skip = new Action(
     this,
     async (skipErrors: boolean) => {
-      const params = { id: this.value.id };
-      this.value = await this.#admin.client.patch('/api/admin/imports/{id}', {
-        params,
-        body: { options: { skipErrors } },
-      });
+      const before = this.value;
+      // The tick stays where it was put while it is being saved.
+      this.value = { ...before, options: { ...before.options, skipErrors } };
+      try {
+        this.value = await this.#admin.client.patch('/api/admin/imports/{id}', {
+          params: { id: before.id },
+          body: { options: { skipErrors } },
+        });
+      } catch (error) {
+        this.value = before;
+        throw error;
+      }
       this.onChange();
     },
     (error) => this.#admin.toast(failureSentence(this.#locale, error), { tone: 'danger' }),

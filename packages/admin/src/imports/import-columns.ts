@@ -6,6 +6,7 @@ import { define } from '@client-portal/kit/define.js';
 import { checkboxField, selectField, textField } from '@client-portal/kit/field.js';
 import { fieldStyles } from '@client-portal/kit/field.styles.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
+import { chevronDownIcon } from '@client-portal/kit/icons.js';
 import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { table } from '@client-portal/kit/table.js';
 import { viewStyles } from '@client-portal/kit/view.styles.js';
@@ -49,6 +50,16 @@ const TARGETS = [
   'ignore',
 ] as const;
 
+/** What was chosen stays on the screen while it is being saved. */
+function withChange(value: Import, { targets, options, ...format }: ImportChange): Import {
+  return {
+    ...value,
+    columns: value.columns.map((column, at) => ({ ...column, target: targets?.[at] ?? column.target })),
+    options: { ...value.options, ...options } as Import['options'],
+    format: { ...value.format, ...format } as Import['format'],
+  };
+}
+
 /**
  * @internal
  * @tagname portal-admin-import-columns
@@ -77,8 +88,15 @@ export class PortalAdminImportColumns extends LitElement {
   readonly #save = new Action(
     this,
     async (body: ImportChange) => {
+      const before = this.value;
       this.failure = '';
-      this.value = await this.#admin.client.patch('/api/admin/imports/{id}', { params: { id: this.value.id }, body });
+      this.value = withChange(before, body);
+      try {
+        this.value = await this.#admin.client.patch('/api/admin/imports/{id}', { params: { id: before.id }, body });
+      } catch (error) {
+        this.value = before;
+        throw error;
+      }
       this.onChange();
     },
     (error) => (this.failure = failureSentence(this.#locale, error)),
@@ -153,7 +171,7 @@ export class PortalAdminImportColumns extends LitElement {
         rows,
         key: (row) => String(row.index),
         columns: [
-          { id: 'name', label: t('column'), cell: (row) => row.name },
+          { id: 'name', label: t('column'), tight: true, cell: (row) => row.name },
           {
             id: 'samples',
             label: t('samples'),
@@ -177,7 +195,8 @@ export class PortalAdminImportColumns extends LitElement {
       >
         ${TARGETS.map((each) => html`<option value=${each} ?selected=${each === target}>${t(`target:${each}`)}</option>`)}
         <option value=${own} ?selected=${own === target}>${t('target:field', { name: own.slice('field:'.length) })}</option>
-      </select></span
+      </select
+      >${chevronDownIcon()}</span
     >`;
   }
 

@@ -87,7 +87,7 @@ export class PortalAdminImportProblems extends LitElement {
           id: 'cell',
           label: t('cell'),
           cell: (row) =>
-            html`${row.column || (row.value ? nothing : t('wholeRow'))} ${row.value ? html`<span class="muted">${row.value}</span>` : nothing}`,
+            html`<span>${row.column || (row.value ? nothing : t('wholeRow'))} ${row.value ? html`<span class="muted">${row.value}</span>` : nothing}</span>`,
         },
         { id: 'problem', label: t('problem'), cell: (row) => row.message },
       ],

@@ -50,7 +50,7 @@ export class PortalAdminMail extends LitElement {
 
   override render() {
     const { lang, dir, t } = this.#locale;
-    return html`<div class="portal panel" lang=${lang} dir=${dir}>
+    return html`<div class="portal panel mail" lang=${lang} dir=${dir}>
       ${this.#load.render(this.#mail, {
         skeleton: () => skeletonRows(t('loading'), 4),
         content: (mail: MailDetail) => this.#renderMail(mail),

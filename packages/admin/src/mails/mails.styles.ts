@@ -18,6 +18,17 @@ export const mailsStyles = css`
     max-inline-size: 520px;
   }
 
+  .mail {
+    display: grid;
+    gap: var(--_12);
+    max-inline-size: 720px;
+  }
+
+  [part='subject'] {
+    display: block;
+    margin-block-end: var(--_8);
+  }
+
   .beside {
     container-type: inline-size;
   }

@@ -33,6 +33,7 @@ const english = {
   resent: 'It is on its way again.',
   attempts: 'Tries',
   back: 'Mails',
+  mail: 'Mail',
   mailOf: 'Mail to {to}',
   template: 'Template',
   language: 'Language',

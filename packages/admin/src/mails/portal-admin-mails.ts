@@ -46,7 +46,7 @@ export class PortalAdminMails extends LitElement {
         <portal-admin-mail-template .template=${template}></portal-admin-mail-template>`;
     }
     if (this.view.startsWith('msg_')) {
-      return html`${pageHead(this.#admin, { title: t('title'), back: { label: t('back'), view: 'mails' } })}
+      return html`${pageHead(this.#admin, { title: t('mail'), back: { label: t('back'), view: 'mails' } })}
         <portal-admin-mail .mail=${this.view}></portal-admin-mail>`;
     }
     return html`${pageHead(this.#admin, { title: t('title') })}${this.#renderTabs()}`;

@@ -91,7 +91,7 @@ export const settingsStyles = css`
   .colour input[type='color'] {
     flex: none;
     inline-size: 40px;
-    block-size: 36px;
+    block-size: var(--_control);
     padding: 2px;
     border: 1px solid var(--_border-control);
     border-radius: var(--_radius-inner);
@@ -114,7 +114,7 @@ export const settingsStyles = css`
 
   .save-bar {
     position: sticky;
-    inset-block-end: 0;
+    inset-block-end: var(--_8);
     z-index: 1;
     display: flex;
     flex-wrap: wrap;
@@ -125,6 +125,7 @@ export const settingsStyles = css`
     border: var(--_line);
     border-radius: var(--_radius);
     background: var(--_raised);
+    box-shadow: 0 var(--_8) 0 var(--_surface);
   }
 
   .problem {

@@ -1,4 +1,3 @@
-import type { Portal } from '@client-portal/contract';
 import type { ReactiveControllerHost } from 'lit';
 
 import { sdk } from '../core/page-admin.js';
@@ -15,10 +14,12 @@ export class Brand {
   /** Goes without where the server does not answer: nothing depends on it. */
   async load(url: string): Promise<void> {
     const ask = sdk.fetch ?? fetch;
-    const answer = await ask(`${url}/api/portal`, { credentials: 'omit' }).catch(() => undefined);
-    const portal = answer?.ok ? ((await answer.json().catch(() => undefined)) as Portal | undefined) : undefined;
-    if (!portal) return;
-    this.name = portal.brand.name;
+    const answer = await ask(`${url}/api/admin/session`, { credentials: 'omit' }).catch(() => undefined);
+    const known = answer?.ok
+      ? ((await answer.json().catch(() => undefined)) as { business: string } | undefined)
+      : undefined;
+    if (!known) return;
+    this.name = known.business;
     this.#host.requestUpdate();
   }
 }

@@ -76,11 +76,17 @@ export const commandPaletteStyles = css`
   }
 
   .command .label {
+    flex: 1 1 auto;
     min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   .command .detail {
-    min-inline-size: 0;
+    flex: 0 1 auto;
+    min-inline-size: 30%;
+    max-inline-size: max-content;
     margin-inline-start: auto;
     overflow: hidden;
     font-size: var(--_text-13);

@@ -9,7 +9,7 @@ import type { AdminScope } from '../core/admin-context.js';
 import type { Command } from '../core/commands.js';
 import { areaMessages } from './area-messages.js';
 import { commandPaletteStyles } from './command-palette.styles.js';
-import { filterCommands } from './filter-commands.js';
+import { filterCommands, sortCommands } from './filter-commands.js';
 
 const PAUSE = 150;
 const MOST = 50;
@@ -38,7 +38,7 @@ export class PortalAdminPalette extends LitElement {
   override willUpdate(): void {
     const { scopes } = this.scope.session;
     const all = this.scope.commands.all.filter(({ scope }) => !scope || scopes.includes(scope));
-    this.#commands = [...filterCommands(all, this.text), ...this.found].slice(0, MOST);
+    this.#commands = [...filterCommands(all, this.text), ...sortCommands(this.found, this.text)].slice(0, MOST);
     this.at = Math.max(0, Math.min(this.at, this.#commands.length - 1));
   }
 

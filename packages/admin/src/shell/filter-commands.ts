@@ -10,6 +10,12 @@ export function filterCommands(commands: readonly Command[], text: string): read
     const words = fold(`${label} ${detail} ${keywords}`).split(/[^\p{L}\p{N}]+/u);
     return wanted.every((part) => words.some((word) => word.startsWith(part)));
   });
-  const rank = ({ label }: Command) => (fold(label).startsWith(wanted[0]!) ? 0 : 1);
-  return [...matches].sort((a, b) => rank(a) - rank(b));
+  return sortCommands(matches, text);
+}
+
+/** Those whose label begins with the text first: with a name, the client comes before what the client has. */
+export function sortCommands(commands: readonly Command[], text: string): readonly Command[] {
+  const [first = ''] = fold(text).split(/\s+/).filter(Boolean);
+  const rank = ({ label }: Command) => (fold(label).startsWith(first) ? 0 : 1);
+  return [...commands].sort((a, b) => rank(a) - rank(b));
 }
