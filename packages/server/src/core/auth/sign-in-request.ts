@@ -69,16 +69,10 @@ async function mailLink(
 /** Approval mode: who asks waits for the business. */
 async function waiting(core: Core, id: string, email: string): Promise<Statement[]> {
   const subject = { type: 'contact', id };
+  const order = { template: 'access-requested', to: email, name: '', locale: null, data: {} };
   return [
     recordEvent(core.db, { type: 'contact.requested', actor: 'system', subject, contactId: id, at: core.clock() }),
-    ...(await orderMail(core, {
-      template: 'access-requested',
-      to: email,
-      name: '',
-      locale: null,
-      data: {},
-      dedupeKey: `requested:${id}`,
-    })),
+    ...(await orderMail(core, { ...order, dedupeKey: `requested:${id}` })),
   ];
 }
 
