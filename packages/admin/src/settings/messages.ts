@@ -145,8 +145,6 @@ const english = {
   checker: 'Check a page',
   checkerText: 'Opens the page as a browser would, and says in plain words what stands in the way.',
   pageAddress: 'Address of the page',
-  run: 'Check it',
-  running: 'Checking…',
 
   links: 'Links',
   linkLabel: 'Label',
