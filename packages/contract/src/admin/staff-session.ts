@@ -107,7 +107,10 @@ export const getStaffSession = adminOperation({
   tags,
   scope: 'public',
   responses: {
-    200: answer('Who is signed in; null when nobody is.', z.object({ session: StaffSession.nullable() })),
+    200: answer(
+      'Whose admin it is, and who is signed in; null when nobody is.',
+      z.object({ business: z.string(), session: StaffSession.nullable() }),
+    ),
   },
 });
 

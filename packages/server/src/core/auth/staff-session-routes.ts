@@ -35,7 +35,8 @@ export function registerStaffSessions(register: AdminRegister, core: Core): void
 
   register(getStaffSession, (c) => {
     const caller = c.get('staff');
-    return c.json({ session: caller?.kind === 'staff' ? toStaffSession(caller) : null }, 200);
+    const { business } = c.get('access').settings;
+    return c.json({ business: business.name, session: caller?.kind === 'staff' ? toStaffSession(caller) : null }, 200);
   });
 
   register(staffSignOut, async (c) => {

@@ -211,6 +211,14 @@ describe('staff sign-in', async () => {
     assert.equal((await foreign.send('GET', '/api/admin/staff', undefined, headers)).status, 200);
   });
 
+  it('takes the cookie from the portal’s own pages only, whatever another page of the site sends', async () => {
+    const office = 'https://office.shop.test';
+    await portal.changeSettings((settings) => void (settings.adminOrigins = [office]));
+    const { browser } = await join('staff');
+    assert.equal((await browser.send('GET', '/api/admin/staff')).status, 200);
+    assert.equal((await browser.send('GET', '/api/admin/staff', undefined, { origin: office })).status, 401);
+  });
+
   it('knows nothing of clients’ pages: an origin for clients may not call', async () => {
     assert.equal((await aVisitor(SITE).send('GET', '/api/admin/session')).status, 403);
   });

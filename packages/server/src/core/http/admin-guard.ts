@@ -51,7 +51,7 @@ export const adminGuard =
         return;
       }
       if (!allowed) throw originRefused(origin);
-      const presented = presentedByStaff(c, core);
+      const presented = presentedByStaff(c, core, origin);
       refuseForgery(c, presented?.by === 'cookie', true);
       c.set('access', { settings, caller: null });
       c.set('staff', await callerOf(core, c, presented));

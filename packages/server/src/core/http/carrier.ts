@@ -40,10 +40,12 @@ const strict = (core: Core): CookieOptions => ({
 });
 
 /** What a request to the management API carries: an API key, or the secret of a staff session. */
-export function presentedByStaff(c: RequestContext, core: Core): Presented | null {
+export function presentedByStaff(c: RequestContext, core: Core, origin: string | undefined): Presented | null {
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
   if (bearer) return { secret: bearer, by: 'bearer' };
-  const cookie = getCookie(c, staffCookie(core));
+  // Another page of the same site would send it, too.
+  const cookie =
+    origin === undefined || origin === new URL(core.url).origin ? getCookie(c, staffCookie(core)) : undefined;
   return cookie ? { secret: cookie, by: 'cookie' } : null;
 }
 

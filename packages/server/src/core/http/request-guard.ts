@@ -54,7 +54,7 @@ export function requestGuard(
         return;
       }
       c.set('access', access);
-      if (!allowed) throw originRefused(origin);
+      if (!allowed) throw originRefused(origin ?? '');
       refuseForgery(c, presented?.by === 'cookie' && access.caller !== null);
       refuseChange(c, access.caller);
       await next();
