@@ -128,7 +128,6 @@ export class PortalAdminFormSubmissions extends LitElement {
               },
             ]
           : []),
-        { id: 'page', label: t('page'), tight: true, cell: ({ page }) => page?.replace(/^https?:\/\//, '') ?? '–' },
         { id: 'at', label: t('at'), tight: true, cell: ({ at }) => time(at, lang) },
       ],
       ...(this.#admin.can('forms:write') && {
@@ -138,11 +137,12 @@ export class PortalAdminFormSubmissions extends LitElement {
     });
   }
 
-  #renderAnswers({ values }: FormSubmission) {
+  #renderAnswers({ values, page }: FormSubmission) {
     const labelOf = (name: string) => this.form.fields.find((field) => field.name === name)?.label ?? name;
     const others = Object.entries(values).filter(([name]) => name !== 'email');
     return html`<dl class="answers">
       ${others.map(([name, value]) => html`<div><dt>${labelOf(name)}:</dt> <dd>${value}</dd></div>`)}
+      ${page ? html`<div><dt>${this.#locale.t('page')}:</dt> <dd>${page.replace(/^https?:\/\//, '')}</dd></div>` : nothing}
     </dl>`;
   }
 

@@ -108,7 +108,11 @@ export const formsStyles = css`
   }
 
   td.first {
-    min-inline-size: 190px;
+    min-inline-size: 160px;
+  }
+
+  td .button {
+    white-space: nowrap;
   }
 
   pre {
