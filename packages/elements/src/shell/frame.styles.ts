@@ -12,11 +12,8 @@ export const frameStyles = css`
 
   .brand {
     grid-area: brand;
-    overflow: hidden;
     font-size: var(--_text-16);
     font-weight: 600;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
 
   .brand img {
@@ -50,6 +47,7 @@ export const frameStyles = css`
     content: attr(data-initials);
   }
 
+  .brand,
   .person-name {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -68,6 +66,7 @@ export const frameStyles = css`
   }
 
   nav {
+    position: relative;
     grid-area: nav;
     display: flex;
     gap: var(--_24);

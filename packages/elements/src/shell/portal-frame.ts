@@ -68,16 +68,9 @@ export class PortalFrame extends LitElement {
     if (this.#portal.client?.session?.viewer) void import('./view-banner.js').catch(() => {});
     // Nobody opens it before there is something to see; with a later drawing it is tried again.
     void import('@client-portal/kit/menu.js').catch(() => {});
-    this.#showCurrent();
-  }
-
-  /** Moves the row of links alone: `scrollIntoView()` would move the page of the business, too. */
-  #showCurrent(): void {
-    const link = this.renderRoot.querySelector('[aria-current]');
-    const row = link?.parentElement;
-    if (!link || !row || row.scrollWidth <= row.clientWidth) return;
-    const [{ left, right }, edges] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
-    row.scrollLeft += Math.min(0, left - edges.left) + Math.max(0, right - edges.right);
+    // The row of links alone: `scrollIntoView()` would move the page of the business, too.
+    const link = this.renderRoot.querySelector<HTMLElement>('[aria-current]');
+    if (link) link.parentElement!.scrollLeft = link.offsetLeft;
   }
 
   get #page(): Page {
