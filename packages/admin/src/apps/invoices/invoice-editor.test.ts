@@ -1,6 +1,6 @@
 import type { AdminClient } from '@client-portal/client/admin';
 import type { AdminInvoice } from '@client-portal/contract/invoices/admin';
-import { expect, nextFrame } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { html } from 'lit';
 
 import {
@@ -48,7 +48,7 @@ describe('writing an invoice', () => {
     /** As fast as a person: each change is drawn before the next. */
     const fill = async (id: string, text: string) => {
       type(field(id), text);
-      await nextFrame();
+      await aTimeout(0);
     };
     return { area, field, fill, root: rootOf(area) };
   }
@@ -92,7 +92,7 @@ describe('writing an invoice', () => {
       [...deep(area, '.lines')!.querySelectorAll<HTMLInputElement>('[id$="-description"]')].map(({ value }) => value);
     await waitUntil(() => lines().length === 2 && (focused() as HTMLInputElement)?.value === '', 'no second line');
     type(focused() as HTMLInputElement, 'Second');
-    await nextFrame();
+    await aTimeout(0);
     press('ArrowUp', true);
     await waitUntil(() => lines().join() === 'Second,First', 'not moved');
   });
