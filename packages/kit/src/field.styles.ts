@@ -48,12 +48,6 @@ export const fieldStyles = css`
     ${unsafeCSS(controlDeclarations)}
   }
 
-  /* As tall as the others, whatever the browser draws inside. */
-  input.control:is([type='date'], [type='time'], [type='datetime-local'], [type='month']) {
-    block-size: max(var(--_control), calc(1.4em + var(--_12)));
-    padding-block: 0;
-  }
-
   textarea.control {
     padding-block: var(--_8);
     min-block-size: calc(var(--_control) * 2);

@@ -61,29 +61,8 @@ export const tableCardsStyles = css`
       box-shadow: none;
     }
 
-    /* What needs no label, a status, stands under the name. */
-    .table .first {
-      order: -2;
-    }
-
-    .table td:not([data-label], .first, .row-actions) {
-      order: -1;
-    }
-
     .row-actions {
       padding-block-start: var(--_8) !important;
-    }
-
-    /* A menu alone needs no line of its own. */
-    .table .row-actions:not(:has(.button)) {
-      position: absolute;
-      inset-block-start: var(--_12);
-      inset-inline-end: var(--_8);
-      padding: 0 !important;
-    }
-
-    .table tr:has(> .row-actions):not(:has(.button)) .first {
-      padding-inline-end: var(--_32);
     }
 
     .row-actions > div {

@@ -5,6 +5,7 @@ import type { AuditEntry } from '@client-portal/contract/admin';
 import { Action } from '@client-portal/kit/action.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { property, state } from '@client-portal/kit/decorators.js';
+import { dateFieldStyles } from '@client-portal/kit/date-field.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { fieldStyles } from '@client-portal/kit/field.styles.js';
 import { hostStyles } from '@client-portal/kit/host.styles.js';
@@ -38,6 +39,7 @@ import { auditMessages } from './messages.js';
  */
 export class PortalAdminAudit extends LitElement {
   static override styles = [
+    dateFieldStyles,
     hostStyles,
     buttonStyles,
     fieldStyles,

@@ -3,6 +3,7 @@ import { APP_IDS } from '@client-portal/contract/apps';
 import { Action } from '@client-portal/kit/action.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { property, state } from '@client-portal/kit/decorators.js';
+import { dateFieldStyles } from '@client-portal/kit/date-field.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { selectField, textField } from '@client-portal/kit/field.js';
 import { fieldStyles } from '@client-portal/kit/field.styles.js';
@@ -47,6 +48,7 @@ const resourceName = (t: Translate, resource: string): string => named(t, resour
  */
 export class PortalAdminContactAccess extends LitElement {
   static override styles = [
+    dateFieldStyles,
     hostStyles,
     buttonStyles,
     denseTableStyles,

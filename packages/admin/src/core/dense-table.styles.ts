@@ -28,6 +28,27 @@ export const denseTableStyles = [
         font-size: var(--_text-13);
         font-weight: 400;
       }
+
+      /* What needs no label, a status, stands under the name. */
+      .table .first {
+        order: -2;
+      }
+
+      .table td:not([data-label], .first, .row-actions) {
+        order: -1;
+      }
+
+      /* A menu alone needs no line of its own. */
+      .table .row-actions:not(:has(.button)) {
+        position: absolute;
+        inset-block-start: var(--_12);
+        inset-inline-end: var(--_8);
+        padding: 0 !important;
+      }
+
+      .table tr:has(> .row-actions):not(:has(.button)) .first {
+        padding-inline-end: var(--_32);
+      }
     }
   `,
 ];

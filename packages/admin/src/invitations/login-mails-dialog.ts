@@ -5,6 +5,7 @@ import { PortalError } from '@client-portal/contract/errors';
 import { Action } from '@client-portal/kit/action.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { property, state } from '@client-portal/kit/decorators.js';
+import { dateFieldStyles } from '@client-portal/kit/date-field.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { textField } from '@client-portal/kit/field.js';
 import { fieldStyles } from '@client-portal/kit/field.styles.js';
@@ -28,7 +29,14 @@ import { invitationsMessages } from './messages.js';
  * @summary Mails contacts a link that signs them in, now or later. Use `openLoginMailsDialog()`.
  */
 export class PortalAdminLoginMails extends LitElement {
-  static override styles = [hostStyles, buttonStyles, fieldStyles, formSummaryStyles, invitationsStyles];
+  static override styles = [
+    dateFieldStyles,
+    hostStyles,
+    buttonStyles,
+    fieldStyles,
+    formSummaryStyles,
+    invitationsStyles,
+  ];
 
   @property({ attribute: false }) contacts: readonly ChosenContact[] = [];
   @property({ attribute: false }) open = true;

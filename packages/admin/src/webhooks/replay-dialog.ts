@@ -4,6 +4,7 @@ import type { Webhook } from '@client-portal/contract/admin';
 import { Action } from '@client-portal/kit/action.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { property, state } from '@client-portal/kit/decorators.js';
+import { dateFieldStyles } from '@client-portal/kit/date-field.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { selectField, textField } from '@client-portal/kit/field.js';
 import { fieldStyles } from '@client-portal/kit/field.styles.js';
@@ -31,7 +32,7 @@ const toLocal = (instant: number): string => {
  * @summary Sends again what was recorded from an instant on.
  */
 export class PortalAdminWebhookReplay extends LitElement {
-  static override styles = [hostStyles, buttonStyles, fieldStyles, webhooksStyles];
+  static override styles = [dateFieldStyles, hostStyles, buttonStyles, fieldStyles, webhooksStyles];
 
   @property({ attribute: false }) webhook!: Webhook;
   @property({ attribute: false }) open = false;

@@ -13,7 +13,7 @@ const english = {
   signOut: 'Sign out',
   unavailable: 'This is not available',
   unavailableText: 'It is gone, or not for this account.',
-  toHome: 'Go to the first page',
+  toHome: 'Go to the start',
   loadFailed: 'This part could not be loaded. Nothing is lost.',
 } satisfies Record<`app:${AppId | 'home'}`, string> & Record<string, string>;
 

@@ -5,6 +5,7 @@ import type { InvoiceSettings } from '@client-portal/contract/invoices/admin';
 import { Action } from '@client-portal/kit/action.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { property, state } from '@client-portal/kit/decorators.js';
+import { dateFieldStyles } from '@client-portal/kit/date-field.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { fieldStyles } from '@client-portal/kit/field.styles.js';
 import { focusField, formSummary } from '@client-portal/kit/form-summary.js';
@@ -38,6 +39,7 @@ import { invoicesMessages } from './messages.js';
  */
 export class PortalAdminInvoiceEditor extends LitElement {
   static override styles = [
+    dateFieldStyles,
     ...[hostStyles, buttonStyles, fieldStyles, formSummaryStyles, skeletonStyles, viewStyles, pageStyles],
     ...[invoiceSheetStyles, invoiceEditorStyles],
   ];

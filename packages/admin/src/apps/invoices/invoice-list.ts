@@ -1,6 +1,7 @@
 import type { AdminInvoicePage, AdminInvoiceSummary, InvoiceTray } from '@client-portal/contract/invoices/admin';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { state } from '@client-portal/kit/decorators.js';
+import { dateFieldStyles } from '@client-portal/kit/date-field.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { textField } from '@client-portal/kit/field.js';
 import { fieldStyles } from '@client-portal/kit/field.styles.js';
@@ -40,6 +41,7 @@ const PAUSE = 200;
  */
 export class PortalAdminInvoiceList extends LitElement {
   static override styles = [
+    dateFieldStyles,
     ...[hostStyles, buttonStyles, fieldStyles, filterChipsStyles, panelStyles, denseTableStyles, skeletonStyles],
     ...[statusChipStyles, viewStyles, pageStyles, invoiceListStyles],
   ];

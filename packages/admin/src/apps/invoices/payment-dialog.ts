@@ -4,6 +4,7 @@ import type { AdminInvoice, PaymentInput } from '@client-portal/contract/invoice
 import { Action } from '@client-portal/kit/action.js';
 import { buttonStyles } from '@client-portal/kit/button.styles.js';
 import { property, state } from '@client-portal/kit/decorators.js';
+import { dateFieldStyles } from '@client-portal/kit/date-field.styles.js';
 import { define } from '@client-portal/kit/define.js';
 import { checkboxField, selectField, textField } from '@client-portal/kit/field.js';
 import { fieldStyles } from '@client-portal/kit/field.styles.js';
@@ -27,7 +28,7 @@ const METHODS = ['bank-transfer', 'cash', 'card', 'cheque', 'other'] as const;
  * @summary Records money that came in by another way than the portal.
  */
 export class PortalAdminRecordPayment extends LitElement {
-  static override styles = [hostStyles, buttonStyles, fieldStyles, formSummaryStyles];
+  static override styles = [dateFieldStyles, hostStyles, buttonStyles, fieldStyles, formSummaryStyles];
 
   /** Open while there is one. */
   @property({ attribute: false }) invoice: AdminInvoice | undefined;
