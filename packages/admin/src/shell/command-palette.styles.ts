@@ -76,7 +76,6 @@ export const commandPaletteStyles = css`
   }
 
   .command .label {
-    flex: 1 1 auto;
     min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -84,9 +83,8 @@ export const commandPaletteStyles = css`
   }
 
   .command .detail {
-    flex: 0 1 auto;
-    min-inline-size: 30%;
-    max-inline-size: max-content;
+    flex: none;
+    max-inline-size: 40%;
     margin-inline-start: auto;
     overflow: hidden;
     font-size: var(--_text-13);
