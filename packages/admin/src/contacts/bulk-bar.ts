@@ -20,8 +20,13 @@ import { bulkBarStyles } from './bulk-bar.styles.js';
 import { toFilter } from './contact-query.js';
 import { contactsMessages } from './messages.js';
 
-type Kind = BulkChange['action'];
-const KINDS: readonly Kind[] = ['tag', 'untag', 'grant', 'revoke', 'suspend', 'restore'];
+type Change = BulkChange['action'];
+type Mailing = 'invite' | 'loginMail';
+type Kind = Change | Mailing;
+const MAILINGS: readonly Mailing[] = ['invite', 'loginMail'];
+const KINDS: readonly Kind[] = ['tag', 'untag', 'grant', 'revoke', ...MAILINGS, 'suspend', 'restore'];
+
+const isMailing = (kind: Kind | undefined): kind is Mailing => MAILINGS.some((each) => each === kind);
 
 /**
  * @internal
@@ -44,7 +49,7 @@ export class PortalAdminBulkBar extends LitElement {
   readonly #locale = new LocaleController(this, contactsMessages);
   readonly #send = new Action(
     this,
-    () => this.#change(),
+    () => (isMailing(this.kind) ? this.#mail(this.kind) : this.#change()),
     (error) => this.#admin.toast(failureSentence(this.#locale, error), { tone: 'danger' }),
   );
 
@@ -54,7 +59,19 @@ export class PortalAdminBulkBar extends LitElement {
     const on = this.everybody ? everybody : { ids: [...this.ids] };
     const body = { change: this.#toChange(), on };
     const { changed } = await this.#admin.client.post('/api/admin/contacts/bulk', { body });
-    this.#admin.toast(this.#locale.t('changed', { count: changed }), { tone: 'success' });
+    this.#done(this.#locale.t('changed', { count: changed }));
+  }
+
+  /** Sent a few at a time; those without an address, suspended or joined already are left out and shown as such. */
+  async #mail(kind: Mailing): Promise<void> {
+    const body = this.everybody ? { filter: toFilter(this.filter) } : { contactIds: [...this.ids] };
+    const path = kind === 'invite' ? '/api/admin/invitation-batches' : '/api/admin/login-mails';
+    const { total } = await this.#admin.client.post(path, { body, idempotencyKey: crypto.randomUUID() });
+    this.#done(this.#locale.t('mailsQueued', { count: total }));
+  }
+
+  #done(message: string): void {
+    this.#admin.toast(message, { tone: 'success' });
     this.kind = undefined;
     this.everybody = false;
     this.onDone();
@@ -87,12 +104,18 @@ export class PortalAdminBulkBar extends LitElement {
         <portal-menu
           label=${t('actions')}
           button-class="small"
-          .items=${KINDS.map((kind) => ({ label: t(kind), danger: kind === 'suspend', onSelect: () => this.#ask(kind) }))}
+          .items=${this.#kinds.map((kind) => ({ label: t(kind), danger: kind === 'suspend', onSelect: () => this.#ask(kind) }))}
         ><span slot="trigger">${t('actions')}</span></portal-menu>
         <button class="button quiet small" type="button" @click=${() => this.#clear()}>${t('unselect')}</button>
       </div>
       ${this.#renderDialog()}
     </div>`;
+  }
+
+  get #kinds(): readonly Kind[] {
+    // A mailing goes to a filter or to contacts by name; a segment is neither.
+    const canMail = this.#admin.can('invitations:write') && !(this.everybody && this.filter.segment);
+    return KINDS.filter((kind) => (isMailing(kind) ? canMail : this.#admin.can('contacts:write')));
   }
 
   #ask(kind: Kind): void {
@@ -112,7 +135,8 @@ export class PortalAdminBulkBar extends LitElement {
     const close = () => (this.kind = undefined);
     return html`<portal-dialog heading=${kind ? t(kind) : ''} ?open=${kind !== undefined} ?locked=${this.#send.busy} .onClose=${close}>
       <p>${t('selected', { count })}</p>
-      ${kind === undefined || kind === 'restore' ? nothing : this.#renderField(kind)}
+      ${isMailing(kind) ? html`<p class="muted">${t('mailsText')}</p>` : nothing}
+      ${kind === undefined || kind === 'restore' || isMailing(kind) ? nothing : this.#renderField(kind)}
       <button slot="actions" class="button" type="button" @click=${close}>${t('cancel')}</button>
       <button
         slot="actions"
@@ -127,7 +151,7 @@ export class PortalAdminBulkBar extends LitElement {
     </portal-dialog>`;
   }
 
-  #renderField(kind: Kind) {
+  #renderField(kind: Change) {
     const { t } = this.#locale;
     if (kind === 'grant' || kind === 'revoke') {
       return selectField({

@@ -68,6 +68,24 @@ describe('the list of contacts', () => {
     expect(items.map(({ firstName }) => firstName).sort()).to.deep.equal(['Ada', 'Bela']);
   });
 
+  it('invites those who are ticked, a few at a time', async () => {
+    const { list, names } = await open();
+    await waitUntil(() => names().length > 2, 'not loaded');
+    list.shadowRoot!.querySelector<HTMLElement>('tbody .tick input')!.click();
+    const bar = deep(list, 'portal-admin-bulk-bar')!;
+    const menu = await waitUntil(() => deep(bar, 'portal-menu'), 'no bar').then(() => deep(bar, 'portal-menu')!);
+    part(menu, 'button')!.click();
+    await partOf(menu, 'item');
+    [...menu.shadowRoot!.querySelectorAll<HTMLElement>('[part="item"]')]
+      .find((each) => textOf(each) === 'Invite')!
+      .click();
+    await waitUntil(() => textOf(bar).includes('Sent a few at a time'), 'no question');
+    part(bar, 'apply')!.click();
+    await waitUntil(() => textOf(document.body).includes('One mail is queued'), 'not queued');
+    const { items } = await colleague.get('/api/admin/mail-batches');
+    expect(items.map(({ kind }) => kind)).to.deep.equal(['invitation']);
+  });
+
   it('saves, renames and deletes a segment, and brings it back', async () => {
     const { area, list, names, follow } = await open('hasEmail=false');
     const segments = async () => (await colleague.get('/api/admin/segments')).items;

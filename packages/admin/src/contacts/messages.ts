@@ -93,6 +93,8 @@ const english = {
   tag: 'Tag',
   untag: 'Remove tag',
   tagName: 'Tag',
+  mailsText: 'Sent a few at a time. Whoever has no address, is suspended or has joined already is left out.',
+  mailsQueued: { one: 'One mail is queued.', other: '{count} mails are queued.' },
   suspend: 'Suspend',
   restore: 'Restore',
   approve: 'Let in',
