@@ -16,7 +16,10 @@ interface Addresses {
   site: string;
   /** What arrived over SMTP. */
   inbox: string;
-  staff: { owner: { email: string; password: string; totpSecret: string }; colleague: { email: string; password: string } };
+  staff: {
+    owner: { email: string; password: string; totpSecret: string };
+    colleague: { email: string; password: string };
+  };
   users: Record<'client' | 'newcomer' | 'passwordless' | 'rightToLeft', { email: string; password: string | null }>;
 }
 
