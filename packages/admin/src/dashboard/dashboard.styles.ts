@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const dashboardStyles = css`
   .numbers {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(180px, 100%), 1fr));
     gap: var(--_16) var(--_32);
   }
 

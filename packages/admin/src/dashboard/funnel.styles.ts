@@ -48,23 +48,23 @@ export const funnelStyles = css`
   }
 
   .bar {
-    fill: var(--_accent);
+    fill: var(--_accent-edge);
   }
 
   .bar.sent {
-    fill: color-mix(in oklch, var(--_accent) 24%, var(--_surface));
+    fill: color-mix(in oklch, var(--_accent-edge) 30%, var(--_surface));
   }
 
   .bar.delivered {
-    fill: color-mix(in oklch, var(--_accent) 40%, var(--_surface));
+    fill: color-mix(in oklch, var(--_accent-edge) 45%, var(--_surface));
   }
 
   .bar.joined {
-    fill: color-mix(in oklch, var(--_accent) 64%, var(--_surface));
+    fill: color-mix(in oklch, var(--_accent-edge) 68%, var(--_surface));
   }
 
   .bar:not(.now) {
-    opacity: 0.72;
+    opacity: 0.8;
   }
 
   .line {

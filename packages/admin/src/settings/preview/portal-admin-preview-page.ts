@@ -20,8 +20,10 @@ export class PortalAdminPreviewPage extends LitElement {
   static override styles = [
     hostStyles,
     css`
+      /* As tall as on the clients' page, not as low as the admin's. */
       :host {
         display: block;
+        --portal-control-height: initial;
       }
 
       .sheet {
