@@ -39,7 +39,7 @@ export interface DemoOptions {
 }
 
 /** Goes up when the seed changes, so that old data is not mistaken for it. */
-const SEED_VERSION = 6;
+const SEED_VERSION = 7;
 
 async function openPortal({ port, dataDir }: DemoOptions, smtpUrl: string): Promise<NodePortal> {
   const seeded = path.join(dataDir, `seeded-${SEED_VERSION}`);

@@ -20,9 +20,25 @@ export async function seed(node: NodePortal, clock: ShiftedClock): Promise<void>
   await seedStaff(node, now);
   const crowd = await seedContacts(node, random, now);
   await seedInvoices(node, clock, crowd);
-  // The mails of the past were read in the past; the newest is on its way.
-  await node.database.client.execute({
-    sql: 'DELETE FROM outbox WHERE created_at < ?',
-    args: [now - 3 * 3_600_000 + 60_000],
-  });
+  await settleMails(node, now - 3 * 3_600_000 + 60_000);
+}
+
+const INVITATIONS = `INSERT INTO mail (id, template, contact_id, to_address, name, cause, subject, state, created_at, settled_at)
+  SELECT 'msg_' || substr(id, 5), 'invitation', id, email, first_name, 'invitation:' || id,
+    'Northlight invites you to your client portal', 'delivered', invited_at, invited_at + 4000
+  FROM contact WHERE invited_at < ? AND email IS NOT NULL`;
+
+/** The mails of the past were read in the past; the newest is on its way. */
+async function settleMails({ database }: NodePortal, before: number): Promise<void> {
+  await database.client.batch(
+    [
+      {
+        sql: `UPDATE mail SET state = 'delivered', settled_at = created_at + 4000 WHERE created_at < ?`,
+        args: [before],
+      },
+      { sql: 'DELETE FROM outbox WHERE created_at < ?', args: [before] },
+      { sql: INVITATIONS, args: [before] },
+    ],
+    'write',
+  );
 }
