@@ -84,7 +84,7 @@ export class PortalAdminForms extends LitElement {
       skeleton: () => skeletonRows(t('loading'), 3),
       content: (forms) =>
         forms.length === 0
-          ? emptyView({ title: t('none'), text: t('noneText'), icon: fileTextIcon, action })
+          ? emptyView({ title: t('none'), text: t('noneText'), icon: fileTextIcon })
           : this.#renderTable(forms),
     })}`;
   }

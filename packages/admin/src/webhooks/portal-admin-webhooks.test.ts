@@ -19,12 +19,11 @@ import type { PortalAdminWebhooks } from './portal-admin-webhooks.js';
 const mountWebhooks = (view = '') =>
   mountArea<PortalAdminWebhooks>(html`<portal-admin-webhooks .view=${view}></portal-admin-webhooks>`);
 
-/** A dialog fades in, and its head is a landmark only where no `<main>` is around it, as here. */
 async function expectAccessibleDialog(element: Element): Promise<void> {
   await waitUntil(() => deep(element, 'dialog[open]'));
   // A page in the background does not go on with its animations.
   for (const fading of deep(element, 'dialog[open]')!.getAnimations()) fading.finish();
-  await expect(element).to.be.accessible({ ignoredRules: ['landmark-no-duplicate-banner', 'landmark-unique'] });
+  await expect(element).to.be.accessible();
 }
 
 /** Makes a webhook through the dialog; answers its id. */
