@@ -12,6 +12,11 @@ export const pageStyles = [
       align-content: start;
     }
 
+    /* A wide row inside, of tabs, scrolls by itself and never widens the page. */
+    .page > * {
+      min-inline-size: 0;
+    }
+
     .page > .back {
       justify-self: start;
       margin-block-end: calc(var(--_16) * -1);
