@@ -15,6 +15,7 @@ import { LocaleController } from '@client-portal/kit/locale-controller.js';
 import { html, LitElement, nothing } from 'lit';
 
 import { AdminController } from '../core/admin-controller.js';
+import { appName } from '../core/app-name.js';
 import { failureSentence } from '../core/failure.js';
 import { bulkBarStyles } from './bulk-bar.styles.js';
 import { toFilter } from './contact-query.js';
@@ -158,7 +159,7 @@ export class PortalAdminBulkBar extends LitElement {
         id: 'app',
         label: t('resource'),
         value: this.text || APP_IDS[0],
-        options: APP_IDS.map((app) => ({ value: app, label: t(`app:${app}`) })),
+        options: APP_IDS.map((app) => ({ value: app, label: appName(app, this.#locale.lang) })),
         onChange: (app) => (this.text = app),
       });
     }

@@ -20,6 +20,7 @@ import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { html, LitElement, nothing } from 'lit';
 
 import { AdminController } from '../core/admin-controller.js';
+import { appName } from '../core/app-name.js';
 import { denseTableStyles } from '../core/dense-table.styles.js';
 import { failureSentence } from '../core/failure.js';
 import { LoadView } from '../core/load-view.js';
@@ -185,7 +186,7 @@ export class PortalAdminContactAccess extends LitElement {
         id: 'app',
         label: t('grant'),
         value: this.app,
-        options: APP_IDS.map((app) => ({ value: app, label: t(`app:${app}`) })),
+        options: APP_IDS.map((app) => ({ value: app, label: appName(app, this.#locale.lang) })),
         onChange: (app) => (this.app = app as typeof this.app),
       })}
       ${textField({ id: 'until', label: t('ends'), optional: t('optional'), type: 'date', value: this.until, onInput: (until) => (this.until = until) })}

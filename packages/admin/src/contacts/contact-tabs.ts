@@ -6,6 +6,7 @@ import { table } from '@client-portal/kit/table.js';
 import { time } from '@client-portal/kit/time.js';
 import { html } from 'lit';
 
+import { appName } from '../core/app-name.js';
 import { auditSentences, isKnownType } from '../audit/sentences.js';
 import type { ContactsLocale } from './contact-columns.js';
 import { deviceName } from './device-name.js';
@@ -80,7 +81,7 @@ export const appTable = (locale: ContactsLocale, apps: readonly ContactApp[]) =>
     rows: apps,
     key: ({ app }) => app,
     columns: [
-      { id: 'app', label: t('resource'), cell: ({ app }) => t(`app:${app}`) },
+      { id: 'app', label: t('resource'), cell: ({ app }) => appName(app, locale.lang) },
       {
         id: 'facts',
         label: t('holds'),

@@ -6,6 +6,7 @@ import { html } from 'lit';
 
 import type { FormDraft } from './form-draft.js';
 import type { FormsTranslate } from './messages.js';
+import { appName } from '../core/app-name.js';
 
 export interface EditorSection {
   t: FormsTranslate;
@@ -83,7 +84,7 @@ export function receivesSection(section: EditorSection) {
       <legend>${t('grants')}</legend>
       ${APP_IDS.map((app) =>
         checkboxField({
-          ...{ id: `grant-${app}`, label: app, disabled: !mayGive, checked: grants.includes(`app:${app}`) },
+          ...{ id: `grant-${app}`, label: appName(app), disabled: !mayGive, checked: grants.includes(`app:${app}`) },
           onChange: (checked) => toggle(`app:${app}`, checked),
         }),
       )}

@@ -3,6 +3,7 @@ import { APP_IDS, type AppId } from '@client-portal/contract/apps';
 import { selectField, textField } from '@client-portal/kit/field.js';
 import { html, nothing } from 'lit';
 
+import { appName } from '../core/app-name.js';
 import type { InvitationsMessages } from './messages.js';
 
 export interface DestinationFieldOptions {
@@ -14,8 +15,6 @@ export interface DestinationFieldOptions {
   onChoice: (choice: string) => void;
   onItem: (item: string) => void;
 }
-
-const nameOf = (app: AppId): string => app.slice(0, 1).toUpperCase() + app.slice(1);
 
 export function toScope(choice: string, item: string): LinkScope {
   if (choice === 'item') return { kind: 'item', view: item.trim().replace(/^.*portal=/, '') };
@@ -37,7 +36,7 @@ export const destinationField = ({ t, choice, item, error, onChoice, onItem }: D
     value: choice,
     options: [
       { value: 'portal', label: t('portal') },
-      ...APP_IDS.map((app) => ({ value: `app:${app}`, label: nameOf(app) })),
+      ...APP_IDS.map((app) => ({ value: `app:${app}`, label: appName(app) })),
       { value: 'item', label: t('destinationItem') },
     ],
     onChange: onChoice,

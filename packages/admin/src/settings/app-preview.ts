@@ -14,9 +14,10 @@ import { viewStyles } from '@client-portal/kit/view.styles.js';
 import { initialState } from '@lit/task';
 import { css, html, LitElement, nothing } from 'lit';
 
+import { appName } from '../core/app-name.js';
 import { AdminController } from '../core/admin-controller.js';
 import { LoadView } from '../core/load-view.js';
-import { type SettingsMessages, settingsMessages } from './messages.js';
+import { settingsMessages } from './messages.js';
 
 /**
  * @internal
@@ -95,7 +96,7 @@ export class PortalAdminAppPreview extends LitElement {
 
   #renderApp({ app, shown, reason }: AppPreview) {
     const { t } = this.#locale;
-    const name = t(`app:${app}` as keyof SettingsMessages);
+    const name = appName(app, this.#locale.lang);
     return html`<li><span>${name}</span>${statusChip(shown ? 'success' : 'neutral', t(`reason:${reason}`))}</li>`;
   }
 }

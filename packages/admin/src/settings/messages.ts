@@ -92,8 +92,6 @@ const english = {
   'apps.tags': 'Tags',
   'apps.tags:hint': 'Separated by commas. One of them is enough.',
   'apps.showEmpty': 'Show it to clients who have nothing in it yet',
-  'app:invoices': 'Invoices',
-  'app:profile': 'Profile',
   defaultPage: 'First page',
   'defaultPage:hint': 'What opens when a client comes in without a link to something.',
   home: 'Home',

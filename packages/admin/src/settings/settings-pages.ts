@@ -55,7 +55,7 @@ export const settingsPages: readonly SettingsPage[] = [
   {
     id: 'apps',
     icon: laptopIcon,
-    words: ['app:invoices', 'app:profile', 'apps.audience', 'apps.tags', 'apps.showEmpty', 'defaultPage'],
+    words: ['apps.audience', 'apps.tags', 'apps.showEmpty', 'defaultPage'],
     paths: ['apps', 'defaultPage'],
     preview: 'portal',
   },

@@ -86,6 +86,11 @@ const CHANGES: readonly RegistryChange[] = [
     insert: ({ app, Many }) => `  'area:${app}': '${Many}',\n`,
   },
   {
+    file: 'packages/admin/src/core/app-name.ts',
+    after: /const english = \{\n( {2}\w+: '[^\n]*\n)+/,
+    insert: ({ app, Many }) => `  ${app}: '${Many}',\n`,
+  },
+  {
     file: 'packages/elements/src/apps.ts',
     after: /export const apps = \{\n( {2}\w+: [^\n]*\n)+/,
     insert: ({ app }) => `  ${app}: { tag: 'portal-${app}', load: () => import('./apps/${app}/index.js') },\n`,

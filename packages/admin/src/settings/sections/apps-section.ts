@@ -3,7 +3,7 @@ import '../app-preview.js';
 import { APP_IDS, type AppId } from '@client-portal/contract/apps';
 import { html, nothing } from 'lit';
 
-import type { SettingsMessages } from '../messages.js';
+import { appName } from '../../core/app-name.js';
 import { checkSetting, choiceSetting, commaSetting, type SectionContext } from '../section-context.js';
 
 const AUDIENCES = ['everyone', 'granted', 'tagged'] as const;
@@ -14,7 +14,7 @@ export const appsSection = (context: SectionContext) => {
   const enabled = APP_IDS.filter((app) => settings.apps[app]?.enabled ?? true);
   const pages = [
     { value: 'home', label: t('home') },
-    ...APP_IDS.map((value) => ({ value, label: nameOf(context, value), disabled: !enabled.includes(value) })),
+    ...APP_IDS.map((value) => ({ value, label: appName(value), disabled: !enabled.includes(value) })),
   ];
   return html`
     ${choiceSetting(context, 'defaultPage', pages, { hint: t('defaultPage:hint') })}
@@ -23,14 +23,12 @@ export const appsSection = (context: SectionContext) => {
   `;
 };
 
-const nameOf = ({ t }: SectionContext, app: AppId): string => t(`app:${app}` as keyof SettingsMessages);
-
 function appFields(context: SectionContext, app: AppId) {
   const { t, settings } = context;
   const { enabled = true, audience = 'everyone' } = settings.apps[app] ?? {};
   const at = `apps.${app}`;
   return html`<fieldset class="group" part="app">
-    <legend>${nameOf(context, app)}</legend>
+    <legend>${appName(app)}</legend>
     ${checkSetting(context, `${at}.enabled`, { label: t('apps.enabled'), fallback: true })}
     ${
       enabled

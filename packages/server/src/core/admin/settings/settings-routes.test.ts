@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import type { Settings } from '@client-portal/contract/admin';
+import type { Settings, StaffSignedIn } from '@client-portal/contract/admin';
 import { eq } from 'drizzle-orm';
 
 import { MINUTE } from '../../clock.js';
 import { event } from '../../db/work-schema.js';
 import { readSettings } from '../../settings.js';
-import { createAdminTester } from '../../../testing/admin-tester.js';
+import { codeAt, createAdminTester, TOTP_SECRET } from '../../../testing/admin-tester.js';
 import { createFilePortal } from '../../../testing/file-portal.js';
+import { PASSWORD } from '../../../testing/test-portal.js';
 
 interface Problem {
   code: string;
@@ -31,6 +32,17 @@ describe('the settings over the management API', async () => {
     assert.equal(response.status, 422, await response.clone().text());
     assert.deepEqual(await readSettings(core.db), before);
     return ((await response.json()) as Problem).errors!;
+  };
+
+  /** The headers of an admin that is embedded elsewhere: no cookie, a token of its own. */
+  const signInFrom = async (origin: string) => {
+    portal.time.now += MINUTE;
+    const elsewhere = { origin, cookie: '' };
+    const send = async (path: string, body: object) =>
+      (await (await owner.send('POST', `/api/admin/session/${path}`, body, elsewhere)).json()) as StaffSignedIn;
+    const { challenge } = await send('password', { email: owner.email, password: PASSWORD });
+    const { token } = await send('totp', { challenge, code: codeAt(TOTP_SECRET, core.clock()) });
+    return { ...elsewhere, authorization: `Bearer ${token}` };
   };
 
   it('merges what is sent and keeps the rest', async () => {
@@ -163,7 +175,7 @@ describe('the settings over the management API', async () => {
   it('does not let a back office remove itself', async () => {
     const office = 'https://office.test';
     await patch({ adminOrigins: [office] });
-    const errors = await refusalOf({ adminOrigins: [] }, { origin: office });
+    const errors = await refusalOf({ adminOrigins: [] }, await signInFrom(office));
     assert.equal(errors[0]!.path, 'adminOrigins');
     assert.equal((await patch({ adminOrigins: [] })).status, 200);
   });
