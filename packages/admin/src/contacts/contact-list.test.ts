@@ -128,7 +128,7 @@ describe('the list of contacts', () => {
     await waitUntil(() => shown(first.list).includes('Phone'), 'no column');
     first.area.remove();
     const second = await open();
-    expect(shown(second.list)).to.include('Phone');
+    await waitUntil(() => shown(second.list).includes('Phone'), 'forgotten');
   });
 
   it('is as it was left after one of it was open', async () => {
