@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 
 import { deep, mountArea, part, partOf, textOf, type, useAdminPage, waitUntil } from '../testing/admin-page.js';
-import { atRest } from '../testing/at-rest.js';
+import { atRest } from '@client-portal/kit/testing/at-rest.js';
 import { aColleague } from '../testing/colleague.js';
 import './index.js';
 import type { PortalAdminContacts } from './portal-admin-contacts.js';

@@ -1,3 +1,4 @@
+import { atRest } from '@client-portal/kit/testing/at-rest.js';
 import { mount } from '@client-portal/kit/testing/mount.js';
 import { demoContacts, MOCK_PASSWORD } from '@client-portal/mocks';
 import { expect } from '@open-wc/testing';
@@ -31,6 +32,7 @@ describe('withFreshSignIn()', () => {
     const changed = withFreshSignIn(scope, change);
     await waitUntil(() => root.querySelector('portal-dialog portal-sign-in input'));
     const form = root.querySelector('portal-dialog portal-sign-in')!;
+    atRest();
     await expect(root).to.be.accessible();
     type(form, 'password', MOCK_PASSWORD);
     form.querySelector('form')!.requestSubmit();

@@ -84,7 +84,11 @@ async function redeem(landing: Landing, options: Redemption = {}): Promise<void>
   } catch (error) {
     const { code, reason } = PortalError.from(error);
     if (code === 'invalid_link') return showDead(landing, reason);
-    if (code === 'conflict' && !options.replace) return screen.show(somebodyElseStep(landing, options));
+    if (code === 'conflict' && !options.replace) {
+      // The link may have been quicker than the answer that says who is signed in.
+      await screen.client.bootstrap().catch(() => {});
+      return screen.show(somebodyElseStep(landing, options));
+    }
     throw error;
   }
   if (report.purpose === 'invitation' && screen.methods?.passkey) return offerPasskey(landing);

@@ -15,7 +15,7 @@ import {
   useAdminPage,
   waitUntil,
 } from '../../testing/admin-page.js';
-import { atRest } from '../../testing/at-rest.js';
+import { atRest } from '@client-portal/kit/testing/at-rest.js';
 import { aColleague } from '../../testing/colleague.js';
 import './index.js';
 import type { PortalAdminInvoices } from './portal-admin-invoices.js';
