@@ -70,6 +70,11 @@ export class PortalAdminFunnel extends LitElement {
     this.#resized.observe(this);
   }
 
+  /** At once, because the observer waits for a frame, and a page in the background draws none. */
+  override firstUpdated(): void {
+    this.width = Math.floor(this.clientWidth);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resized.disconnect();

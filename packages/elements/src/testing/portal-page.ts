@@ -9,6 +9,15 @@ interface Registry {
 
 const registry = (globalThis as never as Record<symbol, Map<string, Registry>>)[Symbol.for('client-portal.clients')]!;
 
+const here = crypto.randomUUID();
+
+/** Test files run side by side on one origin: what one says to its tabs is not for the visitors of another. */
+globalThis.BroadcastChannel = class extends BroadcastChannel {
+  constructor(name: string) {
+    super(`${name} ${here}`);
+  }
+};
+
 /** Patient enough for a busy machine that fetches code for the first time. */
 export const waitUntil = (check: () => unknown, message?: string): Promise<void> =>
   waitFor(check, message, { timeout: 6000 });
